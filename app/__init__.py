@@ -1,0 +1,1 @@
+"""The core: events, bus, processes, vehicle, journal, commands. Knows no Qt, no camera, no model."""

@@ -1,0 +1,164 @@
+"""Settings: a TOML file becomes frozen dataclasses; a mistake in it becomes one line with file, line and key.
+
+Knows nothing of the rooms that use the settings; values travel as constructor arguments. Standard library only.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import tomllib
+import types
+import typing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from app.errors import ConfigError
+
+T = TypeVar("T")
+
+
+def _ranged(default: float, low: float, high: float) -> Any:
+    """A number with its allowed range, checked when a file is loaded."""
+    return field(default=default, metadata={"range": (low, high)})
+
+
+@dataclass(frozen=True, slots=True)
+class CameraSettings:
+    """Where pictures come from. `source`: `auto`, a device number, a file, a stream URL, `demo` or `none`."""
+
+    source: str = "auto"
+    width_px: int = _ranged(640, 160, 1920)
+    height_px: int = _ranged(480, 120, 1080)
+    fps: int = _ranged(30, 5, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class AudioSettings:
+    """Where sound comes from and goes to. `auto`, a device number or name, a file (input), `demo` or `none`."""
+
+    microphone: str = "auto"
+    speaker: str = "auto"
+    wake_word: Literal["hey_jarvis", "okay_nabu", "hey_mycroft", "alexa"] = "hey_jarvis"
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueSettings:
+    """How the assistant converses. `language` `auto` decides for each utterance."""
+
+    language: Literal["auto", "en", "zh"] = "auto"
+    language_model: Literal["qwen_0_5b", "qwen_1_5b", "none"] = "qwen_0_5b"
+    answer_deadline_s: float = _ranged(6.0, 1.0, 30.0)
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleSettings:
+    """The simulated vehicle. `speed_kmh` 0 is parked: warnings are then at most notices."""
+
+    speed_kmh: float = _ranged(0.0, 0.0, 250.0)
+    driver_position: Literal["LEFT", "RIGHT"] = "LEFT"
+
+
+@dataclass(frozen=True, slots=True)
+class JournalSettings:
+    """The driver-state journal. Words are kept only when `keep_text` is switched on by the user."""
+
+    enabled: bool = True
+    keep_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSettings:
+    """How the window looks."""
+
+    language: Literal["auto", "en", "zh"] = "auto"
+    theme: Literal["auto", "day", "night"] = "auto"
+    width_px: int = _ranged(1280, 1024, 3840)
+    height_px: int = _ranged(800, 600, 2160)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a user may set. Sections are the tables of the TOML file."""
+
+    camera: CameraSettings = field(default_factory=CameraSettings)
+    audio: AudioSettings = field(default_factory=AudioSettings)
+    dialogue: DialogueSettings = field(default_factory=DialogueSettings)
+    vehicle: VehicleSettings = field(default_factory=VehicleSettings)
+    journal: JournalSettings = field(default_factory=JournalSettings)
+    window: WindowSettings = field(default_factory=WindowSettings)
+
+
+def load(path: Path) -> Settings:
+    """Reads settings from a TOML file.
+
+    Raises:
+        ConfigError: the file cannot be read, is not TOML, or holds an unknown key or a wrong value; the message
+            names file, line, key path and what is allowed.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot read the settings: {error}") from error
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    return _build(Settings, table, _Source(path, text), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    path: Path
+    text: str
+
+    def where(self, keys: tuple[str, ...]) -> str:
+        """`file:line: key.path`; tomllib keeps no positions, so the line is looked up in the text."""
+        section = ""
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            header = re.match(r"\s*\[\s*([\w.\-\" ]+?)\s*\]", line)
+            if header:
+                section = header.group(1)
+                if section == ".".join(keys):
+                    return f"{self.path}:{number}: {section}"
+                continue
+            name = re.match(r"\s*([\w.\-]+)\s*=", line)
+            if name and ".".join(filter(None, (section, name.group(1)))) == ".".join(keys):
+                return f"{self.path}:{number}: {'.'.join(keys)}"
+        return f"{self.path}: {'.'.join(keys)}"
+
+
+def _build(cls: type[T], table: dict[str, Any], source: _Source, prefix: tuple[str, ...]) -> T:
+    hints = typing.get_type_hints(cls)
+    fields = {f.name: f for f in dataclasses.fields(cls)}  # type: ignore[arg-type]  # T is always a dataclass here
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        keys = (*prefix, key)
+        if key not in fields:
+            raise ConfigError(f"{source.where(keys)}: unknown key; known here: {', '.join(sorted(fields))}")
+        wanted = hints[key]
+        if dataclasses.is_dataclass(wanted):
+            if not isinstance(value, dict):
+                raise ConfigError(f"{source.where(keys)}: must be a table [{key}]")
+            values[key] = _build(typing.cast(type[Any], wanted), value, source, keys)
+        else:
+            values[key] = _checked(value, wanted, fields[key].metadata, source.where(keys))
+    return cls(**values)
+
+
+def _checked(value: Any, wanted: Any, metadata: types.MappingProxyType[Any, Any], where: str) -> Any:
+    if typing.get_origin(wanted) is Literal:
+        allowed = typing.get_args(wanted)
+        if value not in allowed:
+            raise ConfigError(f"{where}: {value!r} is not one of {', '.join(map(str, allowed))}")
+        return value
+    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not wanted:
+        raise ConfigError(f"{where}: {value!r} must be of type {wanted.__name__}")
+    if "range" in metadata:
+        low, high = metadata["range"]
+        if not low <= value <= high:
+            raise ConfigError(f"{where}: {value!r} must be from {low:g} to {high:g}")
+    return value

@@ -1,0 +1,563 @@
+"""Every event that travels on the bus, and nothing else.
+
+Three families decide how the bus treats an event (see `app/bus.py`): a `State` is replaced by the next one and
+kept for late subscribers, a `Happening` is delivered in full up to a bound, a `Command` is never dropped.
+`ts_ns` is the monotonic time of the physical cause (shutter, first audio sample), so that every latency in the
+product is a subtraction. Angles follow VSS: yaw + is the driver's left, pitch + is up, in degrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar
+
+SignalValue = bool | int | float | str
+"""What a VSS leaf may hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Root of all events. `ts_ns`: monotonic time of the physical cause, nanoseconds."""
+
+    ts_ns: int
+    urgent: ClassVar[bool] = False
+
+    @property
+    def key(self) -> str:
+        """States with different keys do not replace each other."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State(Event):
+    """Latest wins; retained for late subscribers. `valid` false: known to be stale or unusable."""
+
+    valid: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening(Event):
+    """Something that happened once. Bounded depth; the oldest is dropped and counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command(Event):
+    """Something that must be done. Never dropped; overflow is a bug and raises `BusOverflowed`."""
+
+
+# --- seeing -----------------------------------------------------------------------------------------------------
+
+
+class GazeZone(StrEnum):
+    """Where the driver looks. Left and right are the driver's own."""
+
+    ROAD = "road"
+    LEFT_MIRROR = "left_mirror"
+    RIGHT_MIRROR = "right_mirror"
+    REAR_MIRROR = "rear_mirror"
+    CLUSTER = "cluster"
+    CENTRE_SCREEN = "centre_screen"
+    PASSENGER = "passenger"
+    LAP = "lap"
+    LEFT_WINDOW = "left_window"
+    RIGHT_WINDOW = "right_window"
+    UNKNOWN = "unknown"
+
+
+class DriverEventKind(StrEnum):
+    """What the driver monitor can report; the words are those of the `analyze` contract."""
+
+    BLINK = "blink"
+    LONG_EYE_CLOSURE = "long_eye_closure"
+    MICROSLEEP = "microsleep"
+    SLEEP = "sleep"
+    DROWSY = "drowsy"
+    YAWN = "yawn"
+    GAZE_OFF_ROAD = "gaze_off_road"
+    LONG_DISTRACTION = "long_distraction"
+    VISUAL_TIME_SHARING = "visual_time_sharing"
+    HEAD_DOWN = "head_down"
+    PHONE_USE = "phone_use"
+    SMOKING = "smoking"
+    NO_FACE = "no_face"
+    UNRESPONSIVE = "unresponsive"
+    CAMERA_BLOCKED = "camera_blocked"
+
+
+class Level(StrEnum):
+    """How urgent a driver event is. `info` is logged only; `alarm` is the loudest."""
+
+    INFO = "info"
+    NOTICE = "notice"
+    WARNING = "warning"
+    ALARM = "alarm"
+
+
+class Gesture(StrEnum):
+    """Static hand gestures of the `gestures` contract."""
+
+    OPEN_PALM = "open_palm"
+    CLOSED_FIST = "closed_fist"
+    POINTING_UP = "pointing_up"
+    THUMB_UP = "thumb_up"
+    THUMB_DOWN = "thumb_down"
+    VICTORY = "victory"
+    OK = "ok"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaceFeatures(State):
+    """What one camera frame shows of the driver's face. `ts_ns` is the shutter. `valid` false: no face in it.
+
+    Attributes:
+        frame_id: rises by one a captured frame; gaps are frames skipped because a newer one had come.
+        width, height: of the frame, pixels.
+        faces: how many faces were found (the driver's included).
+        yaw_deg, pitch_deg, roll_deg: head pose relative to the camera, VSS signs (+ left, + up, + to the right ear).
+        blink_left, blink_right: eyelid closure 0 (open) to 1 (closed), the model's blendshapes, driver's own side.
+        squint, smile: 0 to 1, mean of both sides.
+        aperture_left, aperture_right: lid gap over eye width, the geometric eye-aspect ratio; about 0.3 open.
+        jaw_open: 0 to 1. mouth_ratio: inner lip gap over mouth width.
+        eye_yaw_deg, eye_pitch_deg: rotation of the eyes in the head, VSS signs.
+        face_box: x, y, width, height as fractions of the frame.
+        brightness: mean luma of the face (of the frame without one), 0 to 1. contrast: its standard deviation.
+        engine_ms: time in the model; total_ms: from frame in hand to features out.
+    """
+
+    frame_id: int
+    width: int
+    height: int
+    faces: int = 0
+    yaw_deg: float = 0.0
+    pitch_deg: float = 0.0
+    roll_deg: float = 0.0
+    blink_left: float = 0.0
+    blink_right: float = 0.0
+    squint: float = 0.0
+    smile: float = 0.0
+    aperture_left: float = 0.0
+    aperture_right: float = 0.0
+    jaw_open: float = 0.0
+    mouth_ratio: float = 0.0
+    eye_yaw_deg: float = 0.0
+    eye_pitch_deg: float = 0.0
+    face_box: tuple[float, float, float, float] | None = None
+    brightness: float = 0.0
+    contrast: float = 0.0
+    engine_ms: float = 0.0
+    total_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandReading:
+    """One hand in one frame. `x`, `y`: palm centre as fractions of the frame; `side`: the person's own."""
+
+    side: str
+    gesture: Gesture
+    confidence: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandsObserved(State):
+    """The hands seen in one frame; empty when none."""
+
+    frame_id: int
+    hands: tuple[HandReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GestureDetected(Happening):
+    """A gesture was held long enough to be meant."""
+
+    gesture: Gesture
+    side: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraStatus(State):
+    """Whether frames come. `valid` false: the source is lost or missing; `detail` says what and what to do."""
+
+    source: str
+    width: int = 0
+    height: int = 0
+    fps: float = 0.0
+    skipped: int = 0
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverWarning:
+    """A warning in force. `reason` is English for logs; the window words it from kind, zone and seconds."""
+
+    kind: DriverEventKind
+    level: Level
+    reason: str
+    since_ns: int
+    zone: GazeZone | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverState(State):
+    """The driver as the policy sees it now. `valid` false: no usable face, nothing may be concluded.
+
+    Attributes:
+        eyes: `open`, `closed` or `unknown`. eyes_closed_s: length of the closure now under way, seconds.
+        openness: eye opening against this driver's own baseline, 0 closed, 1 as open as usual; None: unusable.
+        attention: 0 to 1, falls while the gaze is off the road and refills on it. fatigue: 0 to 1.
+        perclos: share of usable time with the eyes at least 80 % closed, last 60 s; None before 20 s of data.
+        blinks_per_min, yawns: over the last minute; since the start of the trip.
+        gaze_zone, zone_s: where and for how long. gaze_yaw_deg, gaze_pitch_deg: relative to this driver's road centre.
+        head_*_deg: relative to this driver's natural pose.
+        calibration: 0 to 1, 1 when the personal baseline is learned.
+        warnings: in force now, most urgent first.
+    """
+
+    eyes: str = "unknown"
+    eyes_closed_s: float = 0.0
+    openness: float | None = None
+    mouth_open: float = 0.0
+    attention: float = 1.0
+    fatigue: float = 0.0
+    perclos: float | None = None
+    blinks_per_min: float | None = None
+    yawns: int = 0
+    gaze_zone: GazeZone = GazeZone.UNKNOWN
+    zone_s: float = 0.0
+    gaze_yaw_deg: float = 0.0
+    gaze_pitch_deg: float = 0.0
+    head_yaw_deg: float = 0.0
+    head_pitch_deg: float = 0.0
+    head_roll_deg: float = 0.0
+    calibration: float = 0.0
+    fps: float = 0.0
+    warnings: tuple[DriverWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverEvent(Happening):
+    """Something the driver did, once it is over (`end_ns` set) or the moment it qualifies (`end_ns` None).
+
+    `start_ns` is when it physically began (first closed frame), `ts_ns` when it qualified.
+    """
+
+    kind: DriverEventKind
+    level: Level
+    start_ns: int
+    end_ns: int | None = None
+    reason: str = ""
+    confidence: float = 1.0
+    zone: GazeZone | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarningRaised(Happening):
+    """A warning began or grew more urgent; sound it."""
+
+    urgent: ClassVar[bool] = True
+    warning: DriverWarning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarningCleared(Happening):
+    """A warning ended."""
+
+    urgent: ClassVar[bool] = True
+    kind: DriverEventKind
+
+
+# --- hearing and speaking ---------------------------------------------------------------------------------------
+
+
+class Phase(StrEnum):
+    """Where the conversation is."""
+
+    IDLE = "idle"
+    LISTENING = "listening"
+    THINKING = "thinking"
+    SPEAKING = "speaking"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MicrophoneStatus(State):
+    """Whether sound comes in. `valid` false: no microphone, or lost; `detail` says what and what to do."""
+
+    source: str
+    detail: str = ""
+    dropped_blocks: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechLevel(State):
+    """Loudness of the last 100 ms, dB below full scale (-100 to 0), and whether it is speech."""
+
+    level_dbfs: float
+    is_speech: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnState(State):
+    """The phase of the conversation and the turn it belongs to (0 before the first)."""
+
+    phase: Phase
+    turn_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WakeWordHeard(Happening):
+    """The wake word ended at `ts_ns`."""
+
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechStarted(Happening):
+    """A person began to speak to the assistant at `ts_ns`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UtteranceRecognized(Happening):
+    """What was said. `ts_ns` is the end of speech.
+
+    Attributes:
+        text: as recognised, simplified characters for Chinese; empty when nothing intelligible was said.
+        lang: `en` or `zh`.
+        no_speech: probability that this was no speech, 0 to 1. confidence: mean token probability, 0 to 1.
+        wake_ns: end of the wake word, None when there was none. speech_start_ns, speech_end_ns: the utterance.
+        endpoint_ms: end of speech to the decision that it ended. recognize_ms: that decision to the text.
+    """
+
+    text: str
+    lang: str
+    confidence: float
+    no_speech: float
+    wake_ns: int | None
+    speech_start_ns: int
+    speech_end_ns: int
+    endpoint_ms: float
+    recognize_ms: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakText(Command):
+    """Say `text` in `lang` (`en` or `zh`) as part of turn `turn_id`."""
+
+    turn_id: int
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayTone(Command):
+    """Play a short signal: `wake`, `notice`, `warning`, `alarm`."""
+
+    urgent: ClassVar[bool] = True
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopSpeaking(Command):
+    """Clear the audio output at once."""
+
+    urgent: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListenNow(Command):
+    """Push to talk: listen as if the wake word had been heard."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaybackStarted(Happening):
+    """The first audio of turn `turn_id` left for the loudspeaker at `ts_ns`; it took `synthesis_ms` to make."""
+
+    turn_id: int
+    synthesis_ms: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaybackFinished(Happening):
+    """The last audio of turn `turn_id` was played, or cleared (`interrupted`)."""
+
+    turn_id: int
+    interrupted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextEntered(Command):
+    """A person typed `text`. `lang`: `en`, `zh` or `auto`."""
+
+    text: str
+    lang: str = "auto"
+
+
+# --- understanding and acting -----------------------------------------------------------------------------------
+
+
+class Route(StrEnum):
+    """Who answered, in the words of the `ask` contract."""
+
+    GRAMMAR = "grammar"
+    LLM = "llm"
+    CLARIFY = "clarify"
+    REFUSE = "refuse"
+    CHAT = "chat"
+    IGNORE = "ignore"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """A request understood: the name of a tool in the catalogue and its slots (JSON values)."""
+
+    name: str
+    slots: Mapping[str, SignalValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalWrite:
+    """A value written to the vehicle and read back."""
+
+    path: str
+    value: SignalValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDone(Happening):
+    """One intent was carried out (`ok`) or refused or failed; `writes` holds only what was read back."""
+
+    turn_id: int
+    intent: Intent
+    writes: tuple[SignalWrite, ...]
+    ok: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnAnswered(Happening):
+    """One exchange is complete: what was heard, what was understood, done and said, and how long each took.
+
+    `ms` has the keys of the `listen` contract that apply.
+    """
+
+    turn_id: int
+    source: str
+    text: str
+    lang: str
+    route: Route
+    intents: tuple[Intent, ...]
+    writes: tuple[SignalWrite, ...]
+    reply: str
+    ms: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleState(State):
+    """All vehicle signals by VSS path."""
+
+    values: Mapping[str, SignalValue]
+
+
+# --- the house itself -------------------------------------------------------------------------------------------
+
+
+class ServiceHealth(StrEnum):
+    """How a supervised service is doing."""
+
+    STARTING = "starting"
+    RUNNING = "running"
+    RESTARTING = "restarting"
+    DEGRADED = "degraded"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceStatus(State):
+    """Health of one supervised service; one retained value a service."""
+
+    service: str
+    health: ServiceHealth
+    detail: str = ""
+    restarts: int = 0
+    pid: int | None = None
+
+    @property
+    def key(self) -> str:
+        """Each service keeps its own latest status."""
+        return self.service
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceFailed(Happening):
+    """A service raised or its worker died; the supervisor decides what follows."""
+
+    urgent: ClassVar[bool] = True
+    service: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BusOverflowed(Happening):
+    """A subscriber did not drain its commands: a bug, reported instead of hidden."""
+
+    urgent: ClassVar[bool] = True
+    subscriber: str
+    event_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Degraded(State):
+    """Something is missing but the rest goes on: a calm line for the window. `detail` empty: recovered."""
+
+    part: str
+    detail: str
+
+    @property
+    def key(self) -> str:
+        """Each part keeps its own line."""
+        return self.part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TripStarted(Happening):
+    """The journal opened trip `trip_id`."""
+
+    trip_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoStarted(Command):
+    """The demonstration drive's clock starts at `ts_ns`; sent to the vision and speech workers once all is live."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShutdownRequested(Command):
+    """End the program in order. `reason` is for the log."""
+
+    urgent: ClassVar[bool] = True
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CabinState(State):
+    """Everything the window shows, in one value; made by `app/fusion.py`, nobody else."""
+
+    driver: DriverState | None = None
+    face: FaceFeatures | None = None
+    hands: HandsObserved | None = None
+    camera: CameraStatus | None = None
+    microphone: MicrophoneStatus | None = None
+    level: SpeechLevel | None = None
+    turn: TurnState | None = None
+    vehicle: VehicleState | None = None
+    exchanges: tuple[TurnAnswered, ...] = ()
+    heard: UtteranceRecognized | None = None
+    last_gesture: GestureDetected | None = None
+    services: Mapping[str, ServiceStatus] = field(default_factory=dict)
+    degraded: Mapping[str, Degraded] = field(default_factory=dict)
+    trip_id: int | None = None

@@ -1,0 +1,68 @@
+"""The pure reducer: events in, the one `CabinState` the window shows out. No input, no output, no clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from app.events import (
+    CabinState,
+    CameraStatus,
+    Degraded,
+    DriverState,
+    Event,
+    FaceFeatures,
+    GestureDetected,
+    HandsObserved,
+    MicrophoneStatus,
+    ServiceStatus,
+    SpeechLevel,
+    TripStarted,
+    TurnAnswered,
+    TurnState,
+    UtteranceRecognized,
+    VehicleState,
+)
+
+KEPT_EXCHANGES = 20
+"""How many exchanges the window can show; older ones are in the journal."""
+
+_FIELD_OF: dict[type[Event], str] = {
+    DriverState: "driver",
+    FaceFeatures: "face",
+    HandsObserved: "hands",
+    CameraStatus: "camera",
+    MicrophoneStatus: "microphone",
+    SpeechLevel: "level",
+    TurnState: "turn",
+    VehicleState: "vehicle",
+    UtteranceRecognized: "heard",
+    GestureDetected: "last_gesture",
+}
+
+
+def reduce(state: CabinState, event: Event) -> CabinState:
+    """The state after `event`; the same object when the event changes nothing shown.
+
+    A `CabinState` must never be fed back: it is this function's own output.
+    """
+    name = _FIELD_OF.get(type(event))
+    if name is not None:
+        changed: dict[str, Any] = {name: event}
+        return replace(state, ts_ns=event.ts_ns, **changed)
+    if isinstance(event, TurnAnswered):
+        return replace(state, ts_ns=event.ts_ns, exchanges=(*state.exchanges, event)[-KEPT_EXCHANGES:])
+    if isinstance(event, ServiceStatus):
+        return replace(state, ts_ns=event.ts_ns, services={**state.services, event.service: event})
+    if isinstance(event, Degraded):
+        return replace(state, ts_ns=event.ts_ns, degraded=_with_line(state, event))
+    if isinstance(event, TripStarted):
+        return replace(state, ts_ns=event.ts_ns, trip_id=event.trip_id)
+    return state
+
+
+def _with_line(state: CabinState, event: Degraded) -> dict[str, Degraded]:
+    lines = {part: line for part, line in state.degraded.items() if part != event.part}
+    if event.detail:
+        lines[event.part] = event
+    return lines

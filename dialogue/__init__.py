@@ -1,0 +1,1 @@
+"""Hearing, understanding and speaking: audio or text in, intents and replies out."""

@@ -1,0 +1,1 @@
+"""Seeing the driver: frames in, features, driver state and gestures out."""

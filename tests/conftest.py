@@ -1,0 +1,47 @@
+"""Fixtures shared by all tests: where models and evaluation data are, with a plain reason when they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED_DATA = ROOT.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def models_or_skip() -> Callable[..., Path]:
+    """Returns the store's root when all models named are in it; skips with the command that gets them otherwise."""
+    from app.models import ModelStore
+
+    from app.errors import ModelError
+
+    store = ModelStore()
+
+    def find(*names: str) -> Path:
+        for name in names:
+            try:
+                store.path(name)
+            except ModelError as error:
+                pytest.skip(f"{error.message} (runs on any machine after `make models`)")
+        return Path(store.root)
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def models(models_or_skip: Callable[..., Path]) -> Path:
+    """The root of the model store with every default model in it."""
+    return models_or_skip(
+        "face_landmarker", "gesture_recognizer", "whisper_base", "qwen_0_5b", "piper_en_joe", "kokoro_zh", "portrait"
+    )
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real evaluation recordings."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("shared/data is not beside this checkout (it is on the founders' machines and CI)")
+    return SHARED_DATA

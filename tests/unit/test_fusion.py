@@ -1,0 +1,56 @@
+from app.events import (
+    CabinState,
+    Degraded,
+    DriverState,
+    PlayTone,
+    Route,
+    ServiceHealth,
+    ServiceStatus,
+    TripStarted,
+    TurnAnswered,
+)
+from app.fusion import KEPT_EXCHANGES, reduce
+
+START = CabinState(ts_ns=0)
+
+
+def answered(turn_id: int) -> TurnAnswered:
+    return TurnAnswered(
+        ts_ns=turn_id, turn_id=turn_id, source="typed", text="hi", lang="en", route=Route.CHAT,
+        intents=(), writes=(), reply="hello", ms={},
+    )  # fmt: skip
+
+
+def test_a_newer_driver_state_replaces_the_older() -> None:
+    state = reduce(reduce(START, DriverState(ts_ns=1, yawns=1)), DriverState(ts_ns=2, yawns=2))
+    assert state.driver is not None
+    assert state.driver.yawns == 2
+    assert state.ts_ns == 2
+
+
+def test_each_service_keeps_its_own_status() -> None:
+    state = START
+    for name in ("vision", "speech"):
+        state = reduce(state, ServiceStatus(ts_ns=1, service=name, health=ServiceHealth.RUNNING))
+    state = reduce(state, ServiceStatus(ts_ns=2, service="vision", health=ServiceHealth.DEGRADED))
+    assert state.services["speech"].health is ServiceHealth.RUNNING
+    assert state.services["vision"].health is ServiceHealth.DEGRADED
+
+
+def test_a_degraded_line_goes_when_the_part_is_well_again() -> None:
+    state = reduce(START, Degraded(ts_ns=1, part="journal", detail="disk full"))
+    assert state.degraded["journal"].detail == "disk full"
+    assert not reduce(state, Degraded(ts_ns=2, part="journal", detail="")).degraded
+
+
+def test_only_the_last_exchanges_are_kept_in_order() -> None:
+    state = START
+    for number in range(KEPT_EXCHANGES + 5):
+        state = reduce(state, answered(number))
+    assert [e.turn_id for e in state.exchanges] == list(range(5, KEPT_EXCHANGES + 5))
+
+
+def test_the_trip_is_known_and_commands_change_nothing() -> None:
+    state = reduce(START, TripStarted(ts_ns=1, trip_id=7))
+    assert state.trip_id == 7
+    assert reduce(state, PlayTone(ts_ns=2, name="wake")) is state

@@ -1,0 +1,1 @@
+"""The window (Qt Quick). The only room that imports PySide6."""
