@@ -428,6 +428,40 @@ class SignalWrite:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IntendedAction:
+    """What somebody wants to write to the vehicle, before anything is written; the arbiter judges it.
+
+    Attributes:
+        speaker_zone: where the one who asks sits (`driver`, `passenger`, `rear_left`, `rear_right`), or `outside`.
+        offered: the assistant's own idea, not asked for by anybody.
+        confirmed: the person has said yes to the question the arbiter had asked.
+    """
+
+    intent: Intent
+    writes: tuple[SignalWrite, ...]
+    speaker_zone: str = "driver"
+    offered: bool = False
+    confirmed: bool = False
+
+
+class Judgement(StrEnum):
+    """What the arbiter says to an intended action."""
+
+    ALLOW = "allow"
+    ASK = "ask"
+    DEFER = "defer"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The arbiter's answer. `reason`: the code of the rule that spoke, worded by the replies; empty for `allow`."""
+
+    judgement: Judgement
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActionDone(Happening):
     """One intent was carried out (`ok`) or refused or failed; `writes` holds only what was read back."""
 

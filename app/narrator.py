@@ -1,0 +1,130 @@
+"""One line on the terminal for each thing seen, heard, understood, done and said. Prints; decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.bus import Bus
+from app.clock import Clock, seconds_between
+from app.events import (
+    ActionDone,
+    CameraStatus,
+    Degraded,
+    DriverEvent,
+    Event,
+    GestureDetected,
+    Level,
+    MicrophoneStatus,
+    ServiceFailed,
+    ServiceHealth,
+    ServiceStatus,
+    TripStarted,
+    TurnAnswered,
+    UtteranceRecognized,
+    WakeWordHeard,
+    WarningCleared,
+    WarningRaised,
+)
+
+NARRATED = (
+    ActionDone,
+    CameraStatus,
+    Degraded,
+    DriverEvent,
+    GestureDetected,
+    MicrophoneStatus,
+    ServiceFailed,
+    ServiceStatus,
+    TripStarted,
+    TurnAnswered,
+    UtteranceRecognized,
+    WakeWordHeard,
+    WarningCleared,
+    WarningRaised,
+)
+
+
+class Narrator:
+    """A service that tells what happens, for terminals without a window."""
+
+    name = "narrator"
+
+    def __init__(self, bus: Bus, clock: Clock, write: Callable[[str], None]) -> None:
+        self._bus = bus
+        self._write = write
+        self._start_ns = clock.now_ns()
+        self._told: dict[str, str] = {}
+
+    async def run(self) -> None:
+        """Tells until cancelled."""
+        async with self._bus.subscribe(*NARRATED, name=self.name, depth=1024) as events:
+            async for event in events:
+                for kind, text in describe(event):
+                    self._tell(event, kind, text)
+
+    def _tell(self, event: Event, kind: str, text: str) -> None:
+        # A state is published again and again; only what changed is news.
+        topic = f"{type(event).__name__} {event.key}"
+        if kind in ("camera", "microphone", "house") and self._told.get(topic) == text:
+            return
+        self._told[topic] = text
+        self._write(f"{seconds_between(self._start_ns, event.ts_ns):7.1f} s  {kind:<11} {text}")
+
+
+def describe(event: Event) -> list[tuple[str, str]]:
+    """What there is to tell about an event: pairs of kind and sentence; none when it is not worth a line."""
+    match event:
+        case WarningRaised():
+            warning = event.warning
+            return [("warning", f"{warning.level.value.upper()} {_words(warning.kind)}: {warning.reason}")]
+        case WarningCleared():
+            return [("warning", f"over: {_words(event.kind)}")]
+        case DriverEvent() if event.level is not Level.INFO or event.kind in ("yawn", "gaze_off_road"):
+            return [("seen", f"{_words(event.kind)}: {event.reason}")]
+        case GestureDetected():
+            return [("seen", f"gesture {_words(event.gesture)}, {event.side} hand")]
+        case WakeWordHeard():
+            return [("heard", f"wake word {event.phrase!r}")]
+        case UtteranceRecognized() if event.text:
+            return [("heard", f"“{event.text}” ({event.lang}, recognised in {event.recognize_ms:.0f} ms)")]
+        case ActionDone():
+            return [("done" if event.ok else "not done", _action(event))]
+        case TurnAnswered():
+            intents = "; ".join(_intent(i.name, i.slots) for i in event.intents) or "no action"
+            return [("understood", f"{event.route.value}: {intents}"), ("said", f"“{event.reply}”")]
+        case CameraStatus():
+            size = f"{event.width}×{event.height}"
+            return [("camera", f"{event.source} {size}" if event.valid else f"{event.source}: {event.detail}")]
+        case MicrophoneStatus():
+            return [("microphone", event.source if event.valid else f"{event.source}: {event.detail}")]
+        case _:
+            return _house(event)
+
+
+def _house(event: Event) -> list[tuple[str, str]]:
+    match event:
+        case Degraded():
+            return [("house", f"{event.part}: {event.detail or 'well again'}")]
+        case ServiceFailed():
+            return [("house", f"{event.service} failed: {event.error}")]
+        case ServiceStatus() if event.health in (ServiceHealth.RUNNING, ServiceHealth.DEGRADED):
+            return [("house", f"{event.service} {event.health.value} {event.detail}".rstrip())]
+        case TripStarted():
+            return [("house", f"trip {event.trip_id} is being logged")]
+        case _:
+            return []
+
+
+def _action(event: ActionDone) -> str:
+    if not event.ok:
+        return f"{event.intent.name}: {event.reason}"
+    return ", ".join(f"{w.path} = {w.value}" for w in event.writes) or event.intent.name
+
+
+def _intent(name: str, slots: object) -> str:
+    pairs = slots.items() if isinstance(slots, dict) else ()
+    return " ".join([name, *(f"{key}={value}" for key, value in pairs)])
+
+
+def _words(name: str) -> str:
+    return str(name).replace("_", " ")
