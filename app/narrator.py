@@ -107,7 +107,10 @@ def _house(event: Event) -> list[tuple[str, str]]:
             return [("house", f"{event.part}: {event.detail or 'well again'}")]
         case ServiceFailed():
             return [("house", f"{event.service} failed: {event.error}")]
-        case ServiceStatus() if event.health in (ServiceHealth.RUNNING, ServiceHealth.DEGRADED):
+        # Services without a process of their own run as a matter of course.
+        case ServiceStatus() if event.health is ServiceHealth.DEGRADED or (
+            event.health is ServiceHealth.RUNNING and event.pid is not None
+        ):
             return [("house", f"{event.service} {event.health.value} {event.detail}".rstrip())]
         case TripStarted():
             return [("house", f"trip {event.trip_id} is being logged")]

@@ -1,0 +1,66 @@
+"""What `run` was asked for, and the settings that follow from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from app import config
+from app.errors import InputError
+from app.paths import settings_path
+
+
+@dataclass(frozen=True, slots=True)
+class RunRequest:
+    """The options of `run`; None means: as the settings say. `write` takes one line for the terminal."""
+
+    write: Callable[[str], None]
+    headless: bool = False
+    camera: str | None = None
+    microphone: str | None = None
+    speaker: str | None = None
+    language: str | None = None
+    speed_kmh: float | None = None
+    duration_s: float | None = None
+    screenshot: Path | None = None
+    page: str = "drive"
+    size: tuple[int, int] | None = None
+    theme: str | None = None
+    data: Path | None = None
+    config: Path | None = None
+
+
+def settings_for(request: RunRequest) -> config.Settings:
+    """The settings file (the given one, else the user's if there is one) with the command's options over it.
+
+    Raises:
+        ConfigError: the file is wrong. InputError: options that do not go together.
+    """
+    if request.headless and request.screenshot is not None:
+        raise InputError("run: --screenshot needs the window; leave out --headless")
+    path = request.config if request.config is not None else settings_path()
+    settings = config.load(path) if request.config is not None or path.exists() else config.Settings()
+    width, height = request.size or (None, None)
+    return replace(
+        settings,
+        camera=_over(settings.camera, source=request.camera),
+        audio=_over(settings.audio, microphone=request.microphone, speaker=request.speaker),
+        dialogue=_over(settings.dialogue, language=request.language),
+        vehicle=_over(settings.vehicle, speed_kmh=request.speed_kmh),
+        window=_over(settings.window, language=request.language, theme=request.theme, width_px=width, height_px=height),
+    )
+
+
+def _over(section: Any, **options: Any) -> Any:
+    return replace(section, **{name: value for name, value in options.items() if value is not None})
+
+
+def has_display(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether a window can be shown to somebody."""
+    platform = environment.get("QT_QPA_PLATFORM", "")
+    if platform:
+        return platform not in ("offscreen", "minimal")
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
