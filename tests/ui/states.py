@@ -1,0 +1,265 @@
+"""Cabin states for window tests and the gallery: calm, notice, warning, alarm, everything missing, full of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from app.events import (
+    CabinState,
+    CameraStatus,
+    Degraded,
+    DriverEventKind,
+    DriverState,
+    DriverWarning,
+    GazeZone,
+    Intent,
+    Level,
+    MicrophoneStatus,
+    Phase,
+    Route,
+    ServiceHealth,
+    ServiceStatus,
+    SignalValue,
+    SignalWrite,
+    SpeechLevel,
+    TurnAnswered,
+    TurnState,
+    UtteranceRecognized,
+    VehicleState,
+)
+from ui.face_mesh import (
+    FACE_OVAL,
+    LANDMARKS,
+    LEFT_BROW,
+    LEFT_EYE,
+    LEFT_IRIS,
+    LIPS_INNER,
+    LIPS_OUTER,
+    NOSE_BRIDGE,
+    RIGHT_BROW,
+    RIGHT_EYE,
+    RIGHT_IRIS,
+)
+
+CABIN = "Vehicle.Cabin"
+NOW = 1
+
+
+def vehicle(**changes: SignalValue) -> VehicleState:
+    """A car on the road; `changes` are paths with `__` for the dots."""
+    values: dict[str, SignalValue] = {
+        "Vehicle.Speed": 60.0,
+        f"{CABIN}.Infotainment.Media.Action": "PLAY",
+        f"{CABIN}.Infotainment.Media.Played.Track": "Clair de lune",
+        f"{CABIN}.Infotainment.Media.Played.Artist": "Debussy",
+        f"{CABIN}.Infotainment.Media.Volume": 30,
+        f"{CABIN}.Infotainment.Navigation.DestinationSet.Latitude": 48.1374,
+        f"{CABIN}.Infotainment.Navigation.DestinationSet.Longitude": 11.5755,
+    }
+    for side, celsius, fan, heat, window, light in (
+        ("Row1.Driver", 24.0, 43, 67, 0, "#2f6bff"),
+        ("Row1.Passenger", 22.0, 29, 0, 50, "#2f6bff"),
+        ("Row2.Driver", 22.0, 14, 0, 0, ""),
+        ("Row2.Passenger", 22.5, 14, -33, 10, ""),
+    ):
+        values[f"{CABIN}.HVAC.Station.{side}.Temperature"] = celsius
+        values[f"{CABIN}.HVAC.Station.{side}.FanSpeed"] = fan
+        values[f"{CABIN}.Seat.{side}Side.HeatingCooling"] = heat
+        values[f"{CABIN}.Door.{side}Side.Window.Position"] = window
+        values[f"{CABIN}.Light.AmbientLight.{side}Side.IsLightOn"] = bool(light)
+        values[f"{CABIN}.Light.AmbientLight.{side}Side.Color"] = light or "#ffffff"
+    values.update({path.replace("__", "."): value for path, value in changes.items()})
+    return VehicleState(ts_ns=NOW, values=values)
+
+
+def turn(heard: str, reply: str, lang: str, route: Route, ms: float, *, moved: bool = False) -> TurnAnswered:
+    return TurnAnswered(
+        ts_ns=NOW,
+        turn_id=1,
+        source="speech",
+        text=heard,
+        lang=lang,
+        route=route,
+        intents=(Intent(name="set_temperature"),) if moved else (),
+        writes=(SignalWrite(path="Vehicle.Cabin", value=1),) if moved else (),
+        reply=reply,
+        ms={"end_of_speech_to_audio": ms},
+    )
+
+
+EXCHANGES = (
+    turn("Set the temperature to twenty four degrees.", "Driver temperature is now 24 degrees.", "en", Route.GRAMMAR,
+         640.0, moved=True),
+    turn("把副驾的窗户打开一半。", "好的，副驾车窗已打开一半。", "zh", Route.GRAMMAR, 780.0, moved=True),
+    turn("Why should a tired driver take a break?", "Because tiredness slows your reactions as much as alcohol does. "
+         "A short sleep of fifteen minutes helps more than coffee.", "en", Route.CHAT, 1420.0),
+)  # fmt: skip
+
+SERVICES = {
+    name: ServiceStatus(ts_ns=NOW, service=name, health=ServiceHealth.RUNNING)
+    for name in ("vision", "speech", "language", "journal")
+}
+
+CALM = CabinState(
+    ts_ns=NOW,
+    driver=DriverState(
+        ts_ns=NOW,
+        eyes="open",
+        openness=0.94,
+        attention=0.96,
+        fatigue=0.12,
+        perclos=0.03,
+        blinks_per_min=16.0,
+        gaze_zone=GazeZone.ROAD,
+        zone_s=6.2,
+        calibration=1.0,
+        fps=28.0,
+    ),
+    camera=CameraStatus(ts_ns=NOW, source="demo", width=720, height=720, fps=28.4),
+    microphone=MicrophoneStatus(ts_ns=NOW, source="demo"),
+    turn=TurnState(ts_ns=NOW, phase=Phase.IDLE, turn_id=3),
+    level=SpeechLevel(ts_ns=NOW, level_dbfs=-24.0, is_speech=True),
+    vehicle=vehicle(),
+    exchanges=EXCHANGES,
+    services=SERVICES,
+    trip_id=12,
+)
+
+
+def warned(
+    kind: DriverEventKind, level: Level, seconds: float, zone: GazeZone | None = None, **driver: object
+) -> CabinState:
+    """The calm state with one warning in force and the driver's values that go with it."""
+    warning = DriverWarning(kind=kind, level=level, reason="for the log", since_ns=NOW, zone=zone, seconds=seconds)
+    assert CALM.driver is not None
+    changes: dict[str, object] = {"warnings": (warning,), **driver}
+    return replace(CALM, driver=replace(CALM.driver, **changes))  # type: ignore[arg-type]
+
+
+NOTICE = warned(DriverEventKind.YAWN, Level.NOTICE, 3.4, yawns=2, fatigue=0.38)
+WARNING = warned(
+    DriverEventKind.LONG_DISTRACTION,
+    Level.WARNING,
+    3.0,
+    GazeZone.PASSENGER,
+    gaze_zone=GazeZone.PASSENGER,
+    zone_s=3.0,
+    attention=0.31,
+)
+ALARM = warned(
+    DriverEventKind.SLEEP,
+    Level.ALARM,
+    3.2,
+    eyes="closed",
+    eyes_closed_s=3.2,
+    openness=0.03,
+    fatigue=0.82,
+    perclos=0.17,
+)
+NOT_RESPONDING = warned(DriverEventKind.UNRESPONSIVE, Level.ALARM, 6.1, eyes="closed", eyes_closed_s=6.1, openness=0.0)
+
+LISTENING = replace(
+    CALM,
+    turn=TurnState(ts_ns=NOW, phase=Phase.LISTENING, turn_id=4),
+    driver=replace(CALM.driver, calibration=0.45, perclos=None, blinks_per_min=None),
+)
+THINKING = replace(
+    CALM,
+    turn=TurnState(ts_ns=NOW, phase=Phase.THINKING, turn_id=4),
+    heard=UtteranceRecognized(
+        ts_ns=NOW,
+        text="Turn on the seat heating, please.",
+        lang="en",
+        confidence=0.9,
+        no_speech=0.0,
+        wake_ns=None,
+        speech_start_ns=0,
+        speech_end_ns=NOW,
+        endpoint_ms=300.0,
+        recognize_ms=120.0,
+    ),
+)
+
+MISSING = replace(
+    CALM,
+    driver=DriverState(ts_ns=NOW, valid=False),
+    camera=CameraStatus(ts_ns=NOW, source="0", valid=False, detail="/dev/video0 was lost; trying again"),
+    microphone=MicrophoneStatus(ts_ns=NOW, source="default", valid=False, detail="no input device"),
+    vehicle=None,
+    exchanges=(),
+    services={
+        **SERVICES,
+        "language": ServiceStatus(ts_ns=NOW, service="language", health=ServiceHealth.RESTARTING, restarts=2),
+    },
+    degraded={"seal": Degraded(ts_ns=NOW, part="seal", detail="this kernel has no seccomp filter")},
+)
+EMPTY = CabinState(ts_ns=NOW)
+
+ALL: dict[str, CabinState] = {
+    "calm": CALM,
+    "notice": NOTICE,
+    "warning": WARNING,
+    "alarm": ALARM,
+    "not_responding": NOT_RESPONDING,
+    "listening": LISTENING,
+    "thinking": THINKING,
+    "missing": MISSING,
+    "empty": EMPTY,
+}
+
+
+@dataclass(frozen=True)
+class PictureFrame:
+    """A frame as `app.frames.PreviewRing` gives it."""
+
+    seq: int
+    rgb: npt.NDArray[np.uint8]
+    landmarks: npt.NDArray[np.float32] | None = None
+    gaze_ray: tuple[float, float, float, float] | None = None
+
+
+class PictureSource:
+    """A stand-in for the ring: `frame` is what it holds now."""
+
+    def __init__(self, frame: PictureFrame | None) -> None:
+        self.frame = frame
+        self.reads = 0
+
+    def read_latest(self, after_seq: int) -> PictureFrame | None:
+        self.reads += 1
+        return self.frame if self.frame is not None and self.frame.seq > after_seq else None
+
+
+ELLIPSES: tuple[tuple[tuple[int, ...], float, float, float, float], ...] = (
+    (FACE_OVAL, 0.50, 0.50, 0.15, 0.30),
+    (LIPS_OUTER, 0.50, 0.66, 0.060, 0.035),
+    (LIPS_INNER, 0.50, 0.66, 0.045, 0.012),
+    (LEFT_EYE, 0.56, 0.44, 0.030, 0.016),
+    (RIGHT_EYE, 0.44, 0.44, 0.030, 0.016),
+    (LEFT_IRIS, 0.56, 0.44, 0.011, 0.015),
+    (RIGHT_IRIS, 0.44, 0.44, 0.011, 0.015),
+)
+"""A sketch of a face: which landmarks lie on which ellipse (centre and half axes, fractions of the picture)."""
+
+
+def drawn_frame(seq: int = 1, width: int = 640, height: int = 480) -> PictureFrame:
+    """A soft gradient with a sketched face: enough to see that picture and mesh are painted, and to time it."""
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    rgb = np.stack([40 + 60 * x / width, 60 + 50 * y / height, 90 + 60 * x / width], axis=2).astype(np.uint8)
+    angle = np.linspace(0, 40 * np.pi, LANDMARKS)
+    radius = np.linspace(0.05, 1.0, LANDMARKS)
+    landmarks = np.stack([0.5 + 0.14 * radius * np.cos(angle), 0.5 + 0.28 * radius * np.sin(angle)], axis=1)
+    for run, centre_x, centre_y, half_width, half_height in ELLIPSES:
+        turn_angle = np.linspace(0, 2 * np.pi, len(run))
+        landmarks[list(run), 0] = centre_x + half_width * np.sin(turn_angle)
+        landmarks[list(run), 1] = centre_y - half_height * np.cos(turn_angle)
+    for brows, left in ((LEFT_BROW, 0.53), (RIGHT_BROW, 0.41)):
+        for row, brow in enumerate(brows):
+            landmarks[list(brow), 0] = np.linspace(left, left + 0.06, len(brow))
+            landmarks[list(brow), 1] = 0.39 - 0.01 * row
+    landmarks[list(NOSE_BRIDGE), 0] = 0.5
+    landmarks[list(NOSE_BRIDGE), 1] = np.linspace(0.45, 0.57, len(NOSE_BRIDGE))
+    return PictureFrame(seq, rgb, landmarks.astype(np.float32), (0.5, 0.44, 0.62, 0.5))

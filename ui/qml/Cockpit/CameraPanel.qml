@@ -1,0 +1,75 @@
+import QtQuick
+import Cockpit.Models
+
+Panel {
+    id: panel
+
+    required property CockpitModel cockpit
+    readonly property bool live: picture.hasFrame && cockpit.status.cameraOk
+
+    Preview {
+        id: picture
+
+        objectName: "preview"
+        anchors.fill: parent
+        feed: panel.cockpit.preview
+        radius: panel.radius
+        lineColor: "#dff6ff"
+        gazeColor: "#5ce1ff"
+        // A picture that no longer moves must not look as if it did.
+        visible: panel.cockpit.status.cameraOk
+    }
+
+    Column {
+        anchors.centerIn: parent
+        visible: !panel.live
+        spacing: Theme.small
+        width: parent.width - 2 * Theme.pad
+
+        Icon {
+            path: Icons.camera
+            size: Theme.hero
+            anchors.horizontalCenter: parent.horizontalCenter
+        }
+
+        Label {
+            width: parent.width
+            text: panel.cockpit.status.cameraText
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+        }
+
+        Label {
+            width: parent.width
+            visible: text !== ""
+            text: panel.cockpit.status.cameraDetail
+            color: Theme.muted
+            font.pixelSize: Theme.caption
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
+            elide: Text.ElideRight
+        }
+    }
+
+    Rectangle {
+        visible: panel.live
+        anchors.left: parent.left
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.gap
+        width: caption.implicitWidth + 2 * Theme.gap
+        height: caption.implicitHeight + Theme.small
+        radius: height / 2
+        // Dark over the picture by day too: what is behind it is a camera picture, not a surface of ours.
+        color: "#b30b1017"
+
+        Label {
+            id: caption
+
+            anchors.centerIn: parent
+            text: panel.cockpit.status.cameraText
+            color: "#eaf0f6"
+            font.pixelSize: Theme.caption
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import QtQuick
+import Cockpit.Models
+
+Item {
+    id: header
+
+    required property CockpitModel cockpit
+
+    implicitHeight: Math.round(60 * Theme.scale)
+
+    Row {
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap + Theme.hair
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.small
+
+        Icon {
+            path: Icons.logo
+            color: Theme.accent
+            size: Theme.figure
+            anchors.verticalCenter: parent.verticalCenter
+        }
+
+        Label {
+            text: qsTr("Cockpit")
+            font.pixelSize: Theme.title
+            font.bold: true
+            anchors.verticalCenter: parent.verticalCenter
+        }
+
+        Label {
+            text: header.cockpit.status.trip
+            color: Theme.muted
+            font.pixelSize: Theme.caption
+            leftPadding: Theme.small
+            anchors.verticalCenter: parent.verticalCenter
+        }
+    }
+
+    NoticeChip {
+        alert: header.cockpit.alert
+        anchors.centerIn: parent
+    }
+
+    Row {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.small
+
+        RoundButton {
+            objectName: "languageButton"
+            surface: Theme.panel
+            // The other language, in its own words: who cannot read this one must find the way.
+            text: header.cockpit.language === "en" ? "中文" : "English"
+            description: qsTr("Change the language")
+            onPressed: header.cockpit.toggleLanguage()
+        }
+
+        RoundButton {
+            objectName: "themeButton"
+            surface: Theme.panel
+            icon: Theme.night ? Icons.sun : Icons.moon
+            description: qsTr("Change between day and night colours")
+            onPressed: header.cockpit.toggleNight()
+        }
+    }
+}

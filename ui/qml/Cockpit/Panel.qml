@@ -1,0 +1,6 @@
+import QtQuick
+
+Rectangle {
+    color: Theme.panel
+    radius: Theme.radius
+}

@@ -1,0 +1,47 @@
+import QtQuick
+import Cockpit.Models
+
+Item {
+    id: line
+
+    required property StatusModel status
+
+    implicitHeight: Math.round(44 * Theme.scale)
+
+    Rectangle {
+        id: dot
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap + Theme.small
+        anchors.verticalCenter: parent.verticalCenter
+        width: Theme.small
+        height: width
+        radius: width / 2
+        color: line.status.tone === "care" ? Theme.care : Theme.good
+    }
+
+    Label {
+        objectName: "statusText"
+        anchors.left: dot.right
+        anchors.leftMargin: Theme.small
+        anchors.right: disclaimer.left
+        anchors.rightMargin: Theme.pad
+        anchors.verticalCenter: parent.verticalCenter
+        text: line.status.text
+        color: line.status.tone === "care" ? Theme.care : Theme.muted
+        font.pixelSize: Theme.caption
+        elide: Text.ElideRight
+    }
+
+    Label {
+        id: disclaimer
+
+        objectName: "disclaimer"
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap + Theme.hair
+        anchors.verticalCenter: parent.verticalCenter
+        text: qsTr("This is not a type-approved safety system.")
+        color: Theme.muted
+        font.pixelSize: Theme.caption
+    }
+}

@@ -1,0 +1,67 @@
+// All tokens of the look: colours by day and by night, type sizes, spacing, motion. Nothing else defines any.
+pragma Singleton
+
+import QtQuick
+
+QtObject {
+    id: theme
+
+    property bool night: true
+    // Set from the window's size: small screens get slightly smaller type, large ones larger.
+    property real scale: 1.0
+
+    // surfaces
+    readonly property color background: night ? "#0b1017" : "#e9eef3"
+    readonly property color panel: night ? "#141c26" : "#ffffff"
+    readonly property color raised: night ? "#1f2a37" : "#eef2f6"
+    readonly property color outline: night ? "#2b3949" : "#cdd7e1"
+
+    // text on background, panel and raised
+    readonly property color text: night ? "#eaf0f6" : "#14202b"
+    readonly property color muted: night ? "#9db0c3" : "#4b5c6b"
+
+    // meaning
+    readonly property color accent: night ? "#6fd3e8" : "#0a6a80"
+    readonly property color good: night ? "#6fd6a3" : "#17714a"
+    readonly property color care: night ? "#ffb547" : "#8a4b00"
+    readonly property color alarm: night ? "#ff7b72" : "#b3121f"
+    readonly property color glass: night ? "#8fc4dc" : "#3f87a6"
+    readonly property color warm: "#f0803c"
+    readonly property color cool: "#4aa3ff"
+
+    // warnings
+    readonly property color noticeSurface: night ? "#243447" : "#d8e6f3"
+    readonly property color noticeText: night ? "#d5e8fb" : "#123a5c"
+    readonly property color warningSurface: "#ffbf47"
+    readonly property color warningText: "#241700"
+    readonly property color alarmSurface: "#c4141f"
+    readonly property color alarmText: "#ffffff"
+
+    // type, pixels
+    readonly property int caption: Math.round(14 * scale)
+    readonly property int body: Math.round(17 * scale)
+    readonly property int title: Math.round(20 * scale)
+    readonly property int figure: Math.round(27 * scale)
+    readonly property int hero: Math.round(56 * scale)
+
+    // spacing, pixels
+    readonly property int hair: Math.round(4 * scale)
+    readonly property int small: Math.round(8 * scale)
+    readonly property int gap: Math.round(14 * scale)
+    readonly property int pad: Math.round(18 * scale)
+    readonly property int radius: Math.round(18 * scale)
+    readonly property int touch: Math.round(48 * scale)
+
+    // motion, milliseconds; a pulse is one full dark-bright-dark
+    readonly property int quick: 160
+    readonly property int calm: 320
+    readonly property int pulse: 900
+
+    function tone(name: string): color {
+        return name === "alarm" ? alarm : name === "care" ? care : text;
+    }
+
+    function meterTone(name: string): color {
+        return name === "alarm" ? alarm : name === "care" ? care : accent;
+    }
+}

@@ -1,0 +1,1 @@
+"""One file a panel: frozen inputs -> pure `derive_*` -> frozen props -> Qt properties."""

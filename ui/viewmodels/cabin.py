@@ -1,0 +1,219 @@
+"""What the cabin panel shows: speed, four zones seen from above, media, destination. VSS 6 paths in, words out."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.events import SignalValue, VehicleState
+from ui.viewmodels.base import Translate, view_model
+from ui.viewmodels.words import NO_VALUE, QT_TRANSLATE_NOOP
+
+Signals = Mapping[str, SignalValue]
+
+FAN_LEVELS = 7
+HEAT_LEVELS = 3
+"""Steps of fan and seat heating in the catalogue of cabin actions; the signals themselves are per cent."""
+
+CABIN = "Vehicle.Cabin"
+MEDIA = f"{CABIN}.Infotainment.Media"
+NAVIGATION = f"{CABIN}.Infotainment.Navigation"
+RIGHT_HAND_DRIVE = "RIGHT"
+MOVING_FROM_KMH = 0.5
+
+SAME_PLACE_DEG = 1e-4
+"""Coordinates nearer than this (about 11 m) are the same place."""
+
+HEX_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+
+SIDE_NAMES = {
+    ("Row1", "Driver"): QT_TRANSLATE_NOOP("Cabin", "Driver"),
+    ("Row1", "Passenger"): QT_TRANSLATE_NOOP("Cabin", "Passenger"),
+    ("Row2", "Left"): QT_TRANSLATE_NOOP("Cabin", "Rear left"),
+    ("Row2", "Right"): QT_TRANSLATE_NOOP("Cabin", "Rear right"),
+}
+WINDOW_CLOSED = QT_TRANSLATE_NOOP("Cabin", "Window closed")
+WINDOW_OPEN = QT_TRANSLATE_NOOP("Cabin", "Window open")
+WINDOW_PART = QT_TRANSLATE_NOOP("Cabin", "Window {percent}%")
+PLAYING = QT_TRANSLATE_NOOP("Cabin", "Playing")
+NOTHING_PLAYS = QT_TRANSLATE_NOOP("Cabin", "Nothing playing")
+NO_DESTINATION = QT_TRANSLATE_NOOP("Cabin", "No destination")
+PARKED = QT_TRANSLATE_NOOP("Cabin", "Standing")
+DRIVING = QT_TRANSLATE_NOOP("Cabin", "Driving")
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneProps:
+    """One seat's place.
+
+    Attributes:
+        name: in words. is_driver: has the wheel.
+        temperature: as text with degree sign. fan: 0 to 7. heat: -3 (ventilated) to 3.
+        window: 0 closed to 1 open; window_text: in words.
+        light: `#rrggbb` of the ambient light, empty when off.
+    """
+
+    name: str = ""
+    is_driver: bool = False
+    temperature: str = NO_VALUE
+    fan: int = 0
+    heat: int = 0
+    window: float = 0.0
+    window_text: str = ""
+    light: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CabinProps:
+    """What belongs to the whole cabin.
+
+    Attributes:
+        speed: km/h as text. motion: in words.
+        media: what plays; playing: it does. volume: 0 to 1; volume_text: per cent.
+        destination: in words; has_destination: one is set.
+    """
+
+    speed: str = NO_VALUE
+    motion: str = ""
+    media: str = ""
+    playing: bool = False
+    volume: float = 0.0
+    volume_text: str = NO_VALUE
+    destination: str = ""
+    has_destination: bool = False
+
+
+CabinModel = view_model("CabinModel", CabinProps)
+ZoneModel = view_model("ZoneModel", ZoneProps)
+
+
+class NamedPlace(Protocol):
+    """A place the car knows by name, such as `app.vehicle.navigation.Place`."""
+
+    @property
+    def latitude(self) -> float:
+        """Degrees, WGS 84."""
+        ...
+
+    @property
+    def longitude(self) -> float:
+        """Degrees, WGS 84."""
+        ...
+
+    @property
+    def title(self) -> Mapping[str, str]:
+        """Language (`en`, `zh`) to name."""
+        ...
+
+
+def derive_cabin(
+    vehicle: VehicleState | None,
+    translate: Translate,
+    places: Sequence[NamedPlace] = (),
+    language: str = "en",
+) -> CabinProps:
+    """The values of the whole cabin. `places`: named in `language` instead of shown as coordinates."""
+    if vehicle is None or not vehicle.valid:
+        return CabinProps(media=translate("Cabin", NOTHING_PLAYS), destination=translate("Cabin", NO_DESTINATION))
+    values = vehicle.values
+    speed = _number(values, "Vehicle.Speed")
+    volume = _number(values, f"{MEDIA}.Volume")
+    playing = _playing(values)
+    destination = _destination(values, places, language)
+    return CabinProps(
+        speed=NO_VALUE if speed is None else f"{speed:.0f}",
+        motion=translate("Cabin", DRIVING if (speed or 0.0) > MOVING_FROM_KMH else PARKED),
+        media=_media(values, translate) if playing else translate("Cabin", NOTHING_PLAYS),
+        playing=playing,
+        volume=(volume or 0.0) / 100,
+        volume_text=NO_VALUE if volume is None else f"{volume:.0f}%",
+        destination=destination or translate("Cabin", NO_DESTINATION),
+        has_destination=bool(destination),
+    )
+
+
+def derive_zones(vehicle: VehicleState | None, translate: Translate) -> tuple[ZoneProps, ...]:
+    """Front left, front right, rear left, rear right, as seen from above with the bonnet up."""
+    known = vehicle is not None and vehicle.valid
+    values: Signals = vehicle.values if vehicle is not None and known else {}
+    sides = ("Driver", "Passenger")
+    if values.get(f"{CABIN}.DriverPosition") == RIGHT_HAND_DRIVE:
+        sides = ("Passenger", "Driver")
+    return (
+        _zone(values, "Row1", sides[0], sides[0], translate),
+        _zone(values, "Row1", sides[1], sides[1], translate),
+        _zone(values, "Row2", sides[0], "Left", translate),
+        _zone(values, "Row2", sides[1], "Right", translate),
+    )
+
+
+def _zone(values: Signals, row: str, side: str, name: str, translate: Translate) -> ZoneProps:
+    station = f"{CABIN}.HVAC.Station.{row}.{side}"
+    light = f"{CABIN}.Light.AmbientLight.{row}.{side}Side"
+    temperature = _number(values, f"{station}.Temperature")
+    window = _number(values, f"{CABIN}.Door.{row}.{side}Side.Window.Position")
+    return ZoneProps(
+        name=translate("Cabin", SIDE_NAMES[row, name]),
+        is_driver=(row, side) == ("Row1", "Driver"),
+        temperature=NO_VALUE if temperature is None else f"{temperature:.1f}°",
+        fan=_level(_number(values, f"{station}.FanSpeed"), FAN_LEVELS),
+        heat=_level(_number(values, f"{CABIN}.Seat.{row}.{side}Side.HeatingCooling"), HEAT_LEVELS),
+        window=(window or 0.0) / 100,
+        window_text="" if window is None else _window(window, translate),
+        light=_light(values, light),
+    )
+
+
+def _number(values: Signals, path: str) -> float | None:
+    value = values.get(path)
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _level(percent: float | None, steps: int) -> int:
+    return 0 if percent is None else round(percent * steps / 100)
+
+
+def _window(percent: float, translate: Translate) -> str:
+    if percent <= 0:
+        return translate("Cabin", WINDOW_CLOSED)
+    if percent >= 100:
+        return translate("Cabin", WINDOW_OPEN)
+    return translate("Cabin", WINDOW_PART).format(percent=f"{percent:.0f}")
+
+
+def _media(values: Signals, translate: Translate) -> str:
+    parts = (values.get(f"{MEDIA}.Played.{key}") for key in ("Track", "Artist"))
+    title = " · ".join(str(part) for part in parts if part)
+    return title or str(values.get(f"{MEDIA}.SelectedURI") or translate("Cabin", PLAYING))
+
+
+def _playing(values: Signals) -> bool:
+    # The rate tells what the player does; the last action need not be PLAY, it may have been a skip.
+    rate = _number(values, f"{MEDIA}.Played.PlaybackRate")
+    return values.get(f"{MEDIA}.Action") == "PLAY" if rate is None else rate > 0
+
+
+def _destination(values: Signals, places: Sequence[NamedPlace], language: str) -> str:
+    """The destination's name if it is a known place, else its coordinates; empty when none is set."""
+    latitude = _number(values, f"{NAVIGATION}.DestinationSet.Latitude")
+    longitude = _number(values, f"{NAVIGATION}.DestinationSet.Longitude")
+    # 0, 0 lies in the Gulf of Guinea: it is how a cancelled destination is written, VSS has no other way.
+    if not latitude or not longitude:
+        return ""
+    for place in places:
+        if (
+            math.isclose(place.latitude, latitude, abs_tol=SAME_PLACE_DEG)
+            and math.isclose(place.longitude, longitude, abs_tol=SAME_PLACE_DEG)
+            and (name := place.title.get(language, ""))
+        ):
+            return name[0].upper() + name[1:]
+    return f"{latitude:.4f}°, {longitude:.4f}°"
+
+
+def _light(values: Signals, light: str) -> str:
+    color = str(values.get(f"{light}.Color", ""))
+    lit = values.get(f"{light}.IsLightOn") is True
+    return color if lit and HEX_COLOR.fullmatch(color) else ""
