@@ -13,10 +13,9 @@ SHARED_DATA = ROOT.parent / "shared" / "data"
 
 @pytest.fixture(scope="session")
 def models_or_skip() -> Callable[..., Path]:
-    """Returns the store's root when all models named are in it; skips with the command that gets them otherwise."""
-    from app.models import ModelStore
-
+    """Gives the store's root when all models named are in it; skips with the command that gets them otherwise."""
     from app.errors import ModelError
+    from app.models import ModelStore
 
     store = ModelStore()
 
