@@ -1,0 +1,125 @@
+"""Warnings in force: raised, made more urgent, cleared, with the speed gates. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final
+
+from app.events import DriverEventKind, DriverWarning, Event, GazeZone, Level, WarningCleared, WarningRaised
+from perception.monitor_settings import GateSettings
+
+LEVEL_OF: Final = {
+    DriverEventKind.BLINK: Level.INFO,
+    DriverEventKind.LONG_EYE_CLOSURE: Level.NOTICE,
+    DriverEventKind.MICROSLEEP: Level.WARNING,
+    DriverEventKind.SLEEP: Level.ALARM,
+    DriverEventKind.UNRESPONSIVE: Level.ALARM,
+    DriverEventKind.DROWSY: Level.WARNING,
+    DriverEventKind.YAWN: Level.INFO,
+    DriverEventKind.GAZE_OFF_ROAD: Level.INFO,
+    DriverEventKind.LONG_DISTRACTION: Level.WARNING,
+    DriverEventKind.VISUAL_TIME_SHARING: Level.WARNING,
+    DriverEventKind.NO_FACE: Level.NOTICE,
+    DriverEventKind.CAMERA_BLOCKED: Level.NOTICE,
+}
+"""How urgent each kind is at speed."""
+
+URGENCY: Final = (Level.INFO, Level.NOTICE, Level.WARNING, Level.ALARM)
+
+
+class Cause(Enum):
+    """What a warning is about; one warning a cause, which may grow from one kind to the next."""
+
+    CLOSURE = "closure"
+    DISTRACTION = "distraction"
+    SHARING = "sharing"
+    FATIGUE = "fatigue"
+    PRESENCE = "presence"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Something that calls for a warning now."""
+
+    kind: DriverEventKind
+    reason: str
+    since_ns: int
+    zone: GazeZone | None = None
+    seconds: float = 0.0
+
+
+def gated_level(kind: DriverEventKind, speed_kmh: float, gates: GateSettings) -> Level:
+    """The level of `kind` at this speed: at most a notice below its gate."""
+    level = LEVEL_OF[kind]
+    gate = gates.drowsiness_kmh if kind is DriverEventKind.DROWSY else gates.attention_kmh
+    if speed_kmh < gate and URGENCY.index(level) > URGENCY.index(Level.NOTICE):
+        return Level.NOTICE
+    return level
+
+
+class WarningBoard:
+    """Holds at most one warning a cause."""
+
+    def __init__(self, gates: GateSettings) -> None:
+        self._gates = gates
+        self._in_force: dict[Cause, DriverWarning] = {}
+
+    @property
+    def in_force(self) -> tuple[DriverWarning, ...]:
+        """Most urgent first."""
+        return tuple(sorted(self._in_force.values(), key=lambda warning: -URGENCY.index(warning.level)))
+
+    def clear(self, ts_ns: int) -> list[Event]:
+        """Ends all warnings: nothing is known any more."""
+        kinds = [warning.kind for warning in self._in_force.values()]
+        self._in_force.clear()
+        return [WarningCleared(ts_ns=ts_ns, kind=kind) for kind in kinds]
+
+    def update(
+        self, cause: Cause, condition: Condition | None, *, recovered: bool, ts_ns: int, speed_kmh: float
+    ) -> list[Event]:
+        """Brings one cause up to date.
+
+        Args:
+            cause: which.
+            condition: what calls for a warning now; None: nothing.
+            recovered: whether a warning in force may end; without it, it stays although nothing calls for it.
+            ts_ns: of the frame.
+            speed_kmh: of the vehicle.
+        """
+        before = self._in_force.get(cause)
+        if condition is None:
+            if before is None or not recovered:
+                return []
+            del self._in_force[cause]
+            return [WarningCleared(ts_ns=ts_ns, kind=before.kind)]
+        warning = DriverWarning(
+            kind=condition.kind,
+            level=gated_level(condition.kind, speed_kmh, self._gates),
+            reason=condition.reason,
+            since_ns=condition.since_ns,
+            zone=condition.zone,
+            seconds=condition.seconds,
+        )
+        if before is not None and _urgency(before) >= _urgency(warning):
+            # Never less urgent while it lasts, and not sounded again; only the seconds go on.
+            kept = replace(before, seconds=condition.seconds) if before.kind is warning.kind else before
+            self._in_force[cause] = kept
+            return []
+        self._in_force[cause] = warning
+        return [WarningRaised(ts_ns=ts_ns, warning=warning)]
+
+
+_ESCALATION: Final = (
+    DriverEventKind.NO_FACE,
+    DriverEventKind.CAMERA_BLOCKED,
+    DriverEventKind.MICROSLEEP,
+    DriverEventKind.SLEEP,
+    DriverEventKind.UNRESPONSIVE,
+)
+
+
+def _urgency(warning: DriverWarning) -> tuple[int, int]:
+    step = _ESCALATION.index(warning.kind) if warning.kind in _ESCALATION else 0
+    return URGENCY.index(warning.level), step

@@ -1,0 +1,197 @@
+"""The parent side of vision: keeps the vision child running, and judges what it saw.
+
+The driver monitor lives here, in the core, so that what was learned of the driver survives the child.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from app.bus import Bus
+from app.clock import Clock
+from app.events import (
+    CameraStatus,
+    Degraded,
+    DemoStarted,
+    DriverState,
+    FaceFeatures,
+    HandsObserved,
+    SignalValue,
+    State,
+    VehicleState,
+)
+from app.worker import WorkerService, WorkerSpec
+from perception.driver_state import DriverMonitor, VehicleSignals
+from perception.gestures import GestureHold
+
+ENTRY: Final = "perception.vision_worker:run"
+CAMERA_PART: Final = "camera"
+"""The `Degraded.part` that tells of a camera without pictures."""
+STALE_S: Final = 1.0
+"""Without a frame for so long nothing may be concluded about the driver any more, s."""
+HANG_S: Final = 3.0
+"""The child's loop turns every frame; standing still for so long it hangs, s."""
+SILENCE_S: Final = 1.0
+"""Heartbeats come four times a second; the child must be back within 2 s of freezing, s."""
+
+SPEED: Final = "Vehicle.Speed"
+INDICATOR_LEFT: Final = "Vehicle.Body.Lights.DirectionIndicator.Left.IsSignaling"
+INDICATOR_RIGHT: Final = "Vehicle.Body.Lights.DirectionIndicator.Right.IsSignaling"
+DRIVER_POSITION: Final = "Vehicle.Cabin.DriverPosition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisionOptions:
+    """What the vision child is to do.
+
+    Attributes:
+        source: see `perception.camera.open_source`.
+        width, height, fps: asked of a device.
+        face_model, gesture_model: model files; no gesture model: hands are not read.
+        preview: `PreviewRing.spec()`; None: no pictures for a window.
+        portrait, script: of the demonstration, needed for the source `demo` only.
+        log_path: for what the native libraries print.
+    """
+
+    source: str
+    face_model: Path
+    gesture_model: Path | None = None
+    width: int = 640
+    height: int = 480
+    fps: float = 30.0
+    preview: Mapping[str, str | int] | None = None
+    portrait: Path | None = None
+    script: Path | None = None
+    log_path: Path | None = None
+
+
+def worker_spec(options: VisionOptions) -> WorkerSpec:
+    """The child that does it."""
+
+    def text(path: Path | None) -> str | None:
+        return None if path is None else str(path)
+
+    settings: dict[str, Any] = {
+        "source": options.source,
+        "width": options.width,
+        "height": options.height,
+        "fps": options.fps,
+        "face_model": str(options.face_model),
+        "gesture_model": text(options.gesture_model),
+        "preview": None if options.preview is None else dict(options.preview),
+        "portrait": text(options.portrait),
+        "script": text(options.script),
+    }
+    return WorkerSpec(
+        name="vision",
+        entry=ENTRY,
+        settings=settings,
+        stall_s=HANG_S,
+        silence_s=SILENCE_S,
+        log_path=options.log_path,
+    )
+
+
+def vehicle_signals(state: VehicleState | None) -> VehicleSignals:
+    """What the monitor wants to know, from all signals; a vehicle that says nothing stands still."""
+    values: Mapping[str, SignalValue] = {} if state is None or not state.valid else state.values
+    return VehicleSignals(
+        speed_kmh=float(values.get(SPEED, 0.0)),
+        indicator_left=bool(values.get(INDICATOR_LEFT, False)),
+        indicator_right=bool(values.get(INDICATOR_RIGHT, False)),
+        right_hand_drive=values.get(DRIVER_POSITION) == "RIGHT",
+    )
+
+
+class VisionService(WorkerService):
+    """Publishes what the child sees, and driver state, driver events, warnings and gestures from it."""
+
+    def __init__(self, bus: Bus, clock: Clock, options: VisionOptions) -> None:
+        super().__init__(bus, clock, worker_spec(options), forward=(DemoStarted,))
+        self._monitor = DriverMonitor()
+        self._hold = GestureHold()
+        self._last_face_ns = self._last_hands_ns = 0
+        self._told_detail = ""
+        self._demo: DemoStarted | None = None
+
+    async def run(self) -> None:
+        """One life of the child, with the monitor beside it.
+
+        Raises:
+            WorkerError, CabinError: as `WorkerService.run`.
+        """
+        child = asyncio.create_task(super().run(), name="vision child")
+        judging = asyncio.create_task(self._judge(), name="driver monitor")
+        try:
+            await asyncio.wait((child, judging), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (child, judging):
+                task.cancel()
+            results = await asyncio.gather(child, judging, return_exceptions=True)
+            self._lose()
+        for result in results:
+            if isinstance(result, Exception):
+                raise result
+
+    def greeting(self) -> Iterable[object]:
+        """A child born in the middle of the demonstration goes on with it."""
+        return () if self._demo is None else (self._demo,)
+
+    async def _judge(self) -> None:
+        seen: tuple[type[State | DemoStarted], ...] = (FaceFeatures, HandsObserved, CameraStatus, DemoStarted)
+        async with self._bus.subscribe(*seen, name="driver monitor") as events:
+            while True:
+                try:
+                    async with asyncio.timeout(STALE_S):
+                        event = await events.get()
+                except TimeoutError:
+                    self._lose()
+                    continue
+                match event:
+                    case FaceFeatures():
+                        self._step(event)
+                    case HandsObserved():
+                        self._note_hands(event)
+                    case CameraStatus():
+                        self._note_camera(event)
+                    case DemoStarted():
+                        self._demo = event
+
+    def _step(self, face: FaceFeatures) -> None:
+        if face.ts_ns <= self._last_face_ns:
+            return  # a retained one, judged in an earlier life of the child
+        self._last_face_ns = face.ts_ns
+        state, happened = self._monitor.step(face, self._vehicle())
+        for event in happened:
+            self._bus.publish(event)
+        self._bus.publish(state)
+
+    def _note_hands(self, hands: HandsObserved) -> None:
+        if hands.ts_ns > self._last_hands_ns:
+            self._last_hands_ns = hands.ts_ns
+            for gesture in self._hold.step(hands.ts_ns, hands.hands):
+                self._bus.publish(gesture)
+
+    def _note_camera(self, status: CameraStatus) -> None:
+        if not status.valid:
+            self._lose()
+        if status.detail != self._told_detail:
+            self._told_detail = status.detail
+            self._bus.publish(Degraded(ts_ns=status.ts_ns, part=CAMERA_PART, detail=status.detail))
+
+    def _lose(self) -> None:
+        """Without pictures nothing may be concluded: what was under way ends, the state says so."""
+        before = self._bus.latest(DriverState)
+        if before is None or not before.valid and not before.warnings:
+            return
+        now_ns = self._clock.now_ns()
+        for event in self._monitor.lose(now_ns, self._vehicle()):
+            self._bus.publish(event)
+        self._bus.publish(DriverState(ts_ns=now_ns, valid=False))
+
+    def _vehicle(self) -> VehicleSignals:
+        return vehicle_signals(self._bus.latest(VehicleState))
