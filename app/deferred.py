@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from app.supervisor import Service
 
+S = TypeVar("S", bound=Service)
 
-class Deferred:
+
+class Deferred(Generic[S]):
     """Builds a service at its first start that succeeds, and runs it.
 
     A missing model then degrades this one service, with its plain line, and is looked for again later. Once built,
@@ -16,17 +19,17 @@ class Deferred:
     Args:
         name: of the service.
         make: builds it; may raise `CabinError`.
+        announces_itself: whether it says itself when it is running, as workers do.
     """
 
-    announces_itself = True
-
-    def __init__(self, name: str, make: Callable[[], Service]) -> None:
+    def __init__(self, name: str, make: Callable[[], S], *, announces_itself: bool = True) -> None:
         self.name = name
+        self.announces_itself = announces_itself
         self._make = make
-        self._service: Service | None = None
+        self.service: S | None = None
 
     async def run(self) -> None:
         """One life of the service."""
-        if self._service is None:
-            self._service = self._make()
-        await self._service.run()
+        if self.service is None:
+            self.service = self._make()
+        await self.service.run()

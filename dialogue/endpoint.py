@@ -1,0 +1,135 @@
+"""When a speaker has begun and when he has finished: a pure machine moved by speech probabilities and seconds.
+
+It has no clock, no audio and no model; see `speech_pipeline` for what feeds it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """What the endpointer is doing."""
+
+    CLOSED = "closed"
+    WAITING = "waiting"
+    SPEECH = "speech"
+
+
+class Verdict(StrEnum):
+    """What one step decided."""
+
+    STARTED = "started"
+    ENDED = "ended"
+    TIMED_OUT = "timed_out"
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointSettings:
+    """How patient the listener is. Seconds and probabilities.
+
+    Attributes:
+        onset, offset: a step at least `onset` is speech, one below `offset` is silence, between them nothing
+            changes (Silero's own defaults: 0.5, and 0.15 less).
+        start_s: speech needed to count as an utterance; the shortest commands ("stop") last about 0.25 s.
+        fresh_s: of that, speech since listening began: the rest may be the tail of the wake word itself.
+        forget_s: silence after which a shorter burst (a cough, the tail of the wake word) is forgotten.
+        end_s: silence that ends an utterance: people pause up to 0.5 s within a command; more feels slow.
+        longest_s: an utterance is cut there; a command is a sentence, not a speech.
+        timeout_s: waiting for the first word ends there.
+    """
+
+    onset: float = 0.5
+    offset: float = 0.35
+    start_s: float = 0.19
+    fresh_s: float = 0.09
+    forget_s: float = 0.3
+    end_s: float = 0.6
+    longest_s: float = 12.0
+    timeout_s: float = 5.0
+
+
+@dataclass(slots=True)
+class Endpointer:
+    """Watches for one utterance at a time.
+
+    `speech_start_s` and `speech_end_s` are on the endpointer's own clock (`now_s`), which only steps move.
+    """
+
+    settings: EndpointSettings = field(default_factory=EndpointSettings)
+    phase: Phase = Phase.CLOSED
+    now_s: float = 0.0
+    speech_start_s: float = 0.0
+    speech_end_s: float = 0.0
+    _deadline_s: float | None = None
+    _speech_s: float = 0.0
+    _fresh_s: float = 0.0
+    _silence_s: float = 0.0
+
+    def open(self, *, heard_s: float = 0.0, patient: bool = False) -> None:
+        """Waits for an utterance from now on.
+
+        Args:
+            heard_s: length of speech already heard that belongs to it (a command in one breath with the wake word).
+            patient: waits for ever instead of `timeout_s`.
+        """
+        self.phase = Phase.WAITING
+        self._deadline_s = None if patient else self.now_s + self.settings.timeout_s
+        self._speech_s, self._fresh_s, self._silence_s = heard_s, 0.0, 0.0
+        self.speech_start_s = self.now_s - heard_s
+        self.speech_end_s = self.now_s
+
+    def close(self) -> None:
+        """Stops watching."""
+        self.phase = Phase.CLOSED
+
+    def step(self, seconds: float, probability: float, *, muted: bool = False) -> Verdict | None:
+        """Moves on by `seconds` during which speech had this probability.
+
+        Args:
+            seconds: length of the step.
+            probability: of speech, 0 to 1.
+            muted: the assistant itself is speaking: nothing begins, and waiting takes no time.
+        """
+        self.now_s += seconds
+        if self.phase is Phase.CLOSED:
+            return None
+        if self.phase is Phase.WAITING and muted:
+            self._speech_s = self._fresh_s = 0.0
+            if self._deadline_s is not None:
+                self._deadline_s += seconds
+            return None
+        self._count(seconds, probability)
+        return self._waiting() if self.phase is Phase.WAITING else self._speaking()
+
+    def _count(self, seconds: float, probability: float) -> None:
+        if probability >= self.settings.onset:
+            if not self._speech_s:
+                self.speech_start_s = self.now_s - seconds
+            self._speech_s += seconds
+            self._fresh_s += seconds
+            self._silence_s = 0.0
+            self.speech_end_s = self.now_s
+        elif probability < self.settings.offset or self._silence_s:
+            self._silence_s += seconds
+        else:
+            self.speech_end_s = self.now_s
+
+    def _waiting(self) -> Verdict | None:
+        if self._speech_s >= self.settings.start_s and self._fresh_s >= self.settings.fresh_s:
+            self.phase = Phase.SPEECH
+            return Verdict.STARTED
+        if self._silence_s >= self.settings.forget_s:
+            self._speech_s = self._fresh_s = 0.0
+        if self._deadline_s is not None and self.now_s >= self._deadline_s and not self._speech_s:
+            self.phase = Phase.CLOSED
+            return Verdict.TIMED_OUT
+        return None
+
+    def _speaking(self) -> Verdict | None:
+        too_long = self.now_s - self.speech_start_s >= self.settings.longest_s
+        if self._silence_s < self.settings.end_s and not too_long:
+            return None
+        self.phase = Phase.CLOSED
+        return Verdict.ENDED

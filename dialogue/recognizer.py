@@ -1,0 +1,299 @@
+"""Speech to text: Whisper in CTranslate2, given only as much of its window as the utterance needs.
+
+The one file that touches `ctranslate2` and `faster_whisper`. It turns one utterance into text and says how sure it
+is; it knows nothing of microphones, turns or what the words mean.
+
+Whisper always encodes a padded 30 s window; the same features cut to 10 s are encoded in a quarter of the time and
+give the same text (facts of this project, measured on two cores; at 6 s a sentence was repeated).
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import time
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from app.errors import InputError, ModelError
+
+Samples = npt.NDArray[np.float32]
+
+SAMPLE_RATE_HZ = 16_000
+HOP_SAMPLES = 160
+"""Whisper's feature hop: 10 ms."""
+
+SPECTRUM_TAIL = 400
+"""Silence after the utterance so long as one spectrum, samples: its last frames must not see a reflection of it."""
+
+LOG_MEL_RANGE = 2.0
+"""Whisper clips log-mel features at 8 below their maximum and divides by 4."""
+
+LANGUAGES = ("en", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class RecognizerSettings:
+    """How hard to listen.
+
+    Attributes:
+        threads: CPU threads of the engine.
+        min_window_s: the encoder is never given less; below 10 s sentences were doubled (measured).
+        max_window_s: Whisper's own window, seconds.
+        beam_size: width of the second, careful pass (facts/measured.md: beam 5 with hotwords).
+        careful_below: mean log probability of a token in the quick pass below which the careful pass runs. Ours:
+            on synthesised commands wrong quick transcripts lay below it, right ones mostly above.
+        reject_below: mean log probability below which nothing intelligible was said.
+        no_speech_above, no_speech_logprob: both must hold for silence. Whisper's own rule (Radford et al. 2022, 4.5)
+            with its 0.6 and -1.0 tightened: hotwords make the engine surer of what is not there (ours: silence
+            forced to Chinese reads 0.59 and -0.77, synthesised Mandarin at most 0.01).
+        repetition_above: compression ratio of text that loops (the same source).
+        tokens_per_s, spare_tokens: ceiling of the transcript's length; fast Mandarin is about 9 tokens a second.
+    """
+
+    threads: int = 2
+    min_window_s: float = 10.0
+    max_window_s: float = 30.0
+    beam_size: int = 5
+    careful_below: float = -0.25
+    reject_below: float = -1.0
+    no_speech_above: float = 0.4
+    no_speech_logprob: float = -0.5
+    repetition_above: float = 2.4
+    tokens_per_s: float = 14.0
+    spare_tokens: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What was said in one utterance.
+
+    Attributes:
+        text: simplified characters for Chinese; empty when nothing intelligible was said.
+        lang: `en` or `zh`.
+        confidence: exp of the mean log probability of a token, 0 to 1.
+        no_speech: probability that this was no speech, 0 to 1.
+        ms: time it took, milliseconds.
+    """
+
+    text: str
+    lang: str
+    confidence: float
+    no_speech: float
+    ms: float
+
+
+class SpeechRecognizer(Protocol):
+    """Anything that turns an utterance into text."""
+
+    def recognize(self, audio: Samples, lang: str = "auto") -> Recognition:
+        """`audio`: float32 mono at 16 kHz, -1 to 1. `lang`: `en`, `zh` or `auto`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """The outcome of one decoding pass."""
+
+    text: str
+    logprob: float
+    no_speech: float
+
+    @property
+    def compression(self) -> float:
+        data = self.text.encode("utf-8")
+        return len(data) / len(zlib.compress(data)) if data else 0.0
+
+
+class WhisperRecognizer:
+    """Whisper with a trimmed window, biased towards the cabin's words in the language of the utterance.
+
+    Args:
+        model: folder with `model.bin`, `config.json`, `tokenizer.json`, `vocabulary.json`.
+        hotwords: words to expect, by language; see `load_hotwords`.
+
+    Raises:
+        ModelError: the folder is incomplete or the engine cannot read it.
+    """
+
+    def __init__(
+        self, model: Path, hotwords: Mapping[str, str] | None = None, settings: RecognizerSettings | None = None
+    ) -> None:
+        self._settings = settings or RecognizerSettings()
+        self._engine, self._tokenizer = _load(model, self._settings.threads)
+        self._features = _feature_extractor()
+        self._hotwords = {lang: self._encode(" " + words) for lang, words in (hotwords or {}).items() if words}
+        self._eot = self._token("<|endoftext|>")
+
+    def recognize(self, audio: Samples, lang: str = "auto") -> Recognition:
+        """Turns one utterance into text.
+
+        Args:
+            audio: float32 mono at 16 kHz, -1 to 1; what exceeds 30 s is not heard.
+            lang: `en`, `zh` or `auto`.
+
+        Raises:
+            InputError: the language is none of these.
+        """
+        started = time.perf_counter()
+        if lang not in (*LANGUAGES, "auto"):
+            raise InputError(f"unknown language {lang!r}; use auto, en or zh")
+        if not len(audio):
+            return Recognition("", "en" if lang == "auto" else lang, 0.0, 1.0, 0.0)
+        encoded = self._encode_audio(audio)
+        spoken = self._language(encoded) if lang == "auto" else lang
+        best = self._decode(encoded, spoken, len(audio) / SAMPLE_RATE_HZ)
+        text = "" if self._is_noise(best) else _tidy(best.text, spoken)
+        return Recognition(
+            text=text,
+            lang=spoken,
+            confidence=math.exp(min(0.0, best.logprob)),
+            no_speech=best.no_speech,
+            ms=(time.perf_counter() - started) * 1e3,
+        )
+
+    def warm_up(self) -> None:
+        """Runs the engine once, so that the first utterance does not pay for its buffers."""
+        self.recognize(np.zeros(SAMPLE_RATE_HZ, dtype=np.float32), "en")
+
+    def _encode_audio(self, audio: Samples) -> Any:
+        import ctranslate2
+
+        features = self._log_mel(audio)
+        return self._engine.encode(ctranslate2.StorageView.from_array(features[None]))
+
+    def _log_mel(self, audio: Samples) -> Samples:
+        """Features of the utterance in the shortest window that is safe, shape (80, frames of 10 ms)."""
+        settings = self._settings
+        seconds = min(settings.max_window_s, max(settings.min_window_s, math.ceil(len(audio) / SAMPLE_RATE_HZ)))
+        frames = round(seconds * SAMPLE_RATE_HZ) // HOP_SAMPLES
+        heard = audio[: frames * HOP_SAMPLES]
+        spoken = self._features(np.pad(heard, (0, SPECTRUM_TAIL)), padding=HOP_SAMPLES)[:, :frames]
+        # The rest of the window is silence, which after Whisper's scaling always lies on the floor of its range:
+        # filling it in is exact and saves the spectrum of several seconds of zeros.
+        window = np.full((spoken.shape[0], frames), spoken.max() - LOG_MEL_RANGE, dtype=np.float32)
+        window[:, : spoken.shape[1]] = spoken
+        return window
+
+    def _language(self, encoded: Any) -> str:
+        """The likelier of the user's languages, whatever else Whisper thinks it may be."""
+        found = dict(self._engine.detect_language(encoded)[0])
+        return max(LANGUAGES, key=lambda lang: found.get(f"<|{lang}|>", 0.0))
+
+    def _decode(self, encoded: Any, lang: str, seconds: float) -> _Pass:
+        """A quick pass; where it is unsure, a careful one; where that loops, one without bias."""
+        settings = self._settings
+        quick = self._generate(encoded, lang, seconds, beam=1, biased=True)
+        if quick.logprob >= settings.careful_below and quick.compression <= settings.repetition_above:
+            return quick
+        careful = self._generate(encoded, lang, seconds, beam=settings.beam_size, biased=True)
+        if careful.compression <= settings.repetition_above:
+            return careful
+        return self._generate(encoded, lang, seconds, beam=settings.beam_size, biased=False)
+
+    def _generate(self, encoded: Any, lang: str, seconds: float, *, beam: int, biased: bool) -> _Pass:
+        prompt = self._prompt(lang, biased=biased)
+        room = self._settings.spare_tokens + int(self._settings.tokens_per_s * seconds)
+        result = self._engine.generate(
+            encoded,
+            [prompt],
+            beam_size=beam,
+            max_length=len(prompt) + room,
+            return_scores=True,
+            return_no_speech_prob=True,
+        )[0]
+        tokens = [token for token in result.sequences_ids[0] if token < self._eot]
+        count = len(result.sequences_ids[0])
+        return _Pass(
+            text=self._tokenizer.decode(tokens).strip(),
+            # The engine reports the mean over the tokens; Whisper's own rule counts the end token too.
+            logprob=result.scores[0] * count / (count + 1),
+            no_speech=result.no_speech_prob,
+        )
+
+    def _prompt(self, lang: str, *, biased: bool) -> list[int]:
+        """Hotwords stand where Whisper expects the text before, as faster-whisper builds its prompt."""
+        prompt: list[int] = []
+        if biased and lang in self._hotwords:
+            prompt = [self._token("<|startofprev|>"), *self._hotwords[lang]]
+        marks = ("<|startoftranscript|>", f"<|{lang}|>", "<|transcribe|>", "<|notimestamps|>")
+        return prompt + [self._token(mark) for mark in marks]
+
+    def _is_noise(self, outcome: _Pass) -> bool:
+        settings = self._settings
+        silent = outcome.no_speech > settings.no_speech_above and outcome.logprob < settings.no_speech_logprob
+        loops = outcome.compression > settings.repetition_above
+        return silent or loops or outcome.logprob < settings.reject_below
+
+    def _encode(self, text: str) -> list[int]:
+        tokens: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return tokens
+
+    def _token(self, mark: str) -> int:
+        token: int = self._tokenizer.token_to_id(mark)
+        return token
+
+
+def load_hotwords(folder: Path, languages: Sequence[str] = LANGUAGES) -> dict[str, str]:
+    """Reads `<folder>/<lang>/hotwords.txt` (one word a line, `#` comments) into one line of words a language."""
+    words: dict[str, str] = {}
+    for lang in languages:
+        lines = (folder / lang / "hotwords.txt").read_text(encoding="utf-8").splitlines()
+        kept = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+        # Punctuated as a finished sentence: Whisper continues in the style of what stands before. Without it English
+        # came back in lower case, and Chinese commands were "continued" with the next word of the list (ours).
+        words[lang] = "、".join(kept) + "。" if lang == "zh" else ", ".join(kept).capitalize() + "."
+    return words
+
+
+def open_stock_model(model: Path, threads: int) -> Any:
+    """The stock `faster_whisper.WhisperModel` on the same files, for `bench` to compare with."""
+    _stay_offline()
+    from faster_whisper import WhisperModel
+
+    return WhisperModel(str(model), device="cpu", compute_type="int8", cpu_threads=threads)
+
+
+def _stay_offline() -> None:
+    # A hub client may wait minutes for a model that is already here; the child is sealed as well.
+    os.environ["HF_HUB_OFFLINE"] = "1"
+
+
+def _load(model: Path, threads: int) -> tuple[Any, Any]:
+    _stay_offline()
+    import ctranslate2
+    import tokenizers
+
+    for name in ("model.bin", "config.json", "tokenizer.json", "vocabulary.json"):
+        if not (model / name).is_file():
+            raise ModelError(f"speech model incomplete: {model.name}/{name} is missing; run `cockpit models pull`")
+    try:
+        engine = ctranslate2.models.Whisper(
+            str(model), device="cpu", compute_type="int8", intra_threads=threads, inter_threads=1
+        )
+    except (RuntimeError, ValueError) as error:
+        raise ModelError(f"speech model unreadable: {model.name}/model.bin; run `cockpit models pull`") from error
+    return engine, tokenizers.Tokenizer.from_file(str(model / "tokenizer.json"))
+
+
+def _feature_extractor() -> Any:
+    from faster_whisper.feature_extractor import FeatureExtractor
+
+    return FeatureExtractor()
+
+
+def _tidy(text: str, lang: str) -> str:
+    """Simplified characters for Chinese, without the blanks Whisper writes for pauses between them."""
+    if lang != "zh":
+        return text
+    import opencc
+
+    simplified = str(opencc.OpenCC("t2s").convert(text))
+    return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", simplified)

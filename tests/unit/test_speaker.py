@@ -1,0 +1,139 @@
+"""What is said, in which pieces, by which voice: with voices that only take notes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.errors import InputError, ModelError
+from dialogue.speaker import Speaker, VoiceChoice, language_of, load_voice, sentences
+from dialogue.spoken_numbers import chinese_number, spoken
+from dialogue.voices import Sound, Voice
+
+CHOICES = {"en": VoiceChoice("piper", "english"), "zh": VoiceChoice("kokoro", "mandarin")}
+
+
+class NotingVoice:
+    """One second of 'sound' a sentence, at its own rate."""
+
+    def __init__(self, rate_hz: int) -> None:
+        self.rate_hz = rate_hz
+        self.said: list[str] = []
+
+    def speak(self, sentence: str) -> Sound:
+        self.said.append(sentence)
+        return Sound(np.full(self.rate_hz, 0.1, dtype=np.float32), self.rate_hz)
+
+
+@pytest.fixture
+def voices() -> dict[str, NotingVoice]:
+    return {"en": NotingVoice(22050), "zh": NotingVoice(24000)}
+
+
+@pytest.fixture
+def speaker(voices: dict[str, NotingVoice]) -> Speaker:
+    def load(lang: str, choice: VoiceChoice) -> Voice:
+        return voices[lang]
+
+    return Speaker(CHOICES, load)
+
+
+def test_sound_comes_after_the_first_sentence_not_after_the_last(
+    speaker: Speaker, voices: dict[str, NotingVoice]
+) -> None:
+    stream = speaker.stream("The window is open. It is 22 degrees outside.", "en")
+    next(stream)
+    assert voices["en"].said == ["The window is open."]
+    assert len(list(stream)) == 1
+
+
+def test_a_whole_text_is_its_sentences_with_short_gaps(speaker: Speaker) -> None:
+    samples, rate_hz = speaker.synthesize("One. Two. Three.", "en")
+    assert rate_hz == 22050
+    assert len(samples) / rate_hz == pytest.approx(3.3, abs=0.01)
+
+
+def test_numbers_and_units_reach_the_voice_as_words(speaker: Speaker, voices: dict[str, NotingVoice]) -> None:
+    speaker.synthesize("温度调到24.5°C。", "zh")
+    assert voices["zh"].said == ["温度调到二十四点五度。"]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "…", "。！"])
+def test_nothing_to_say_is_said_plainly(speaker: Speaker, text: str) -> None:
+    with pytest.raises(InputError, match="nothing to say"):
+        speaker.synthesize(text, "en")
+
+
+def test_an_unknown_language_is_named(speaker: Speaker) -> None:
+    with pytest.raises(InputError, match="'fr'"):
+        speaker.synthesize("bonjour", "fr")
+
+
+def test_ten_kilobytes_without_a_full_stop_are_cut_into_pieces_a_voice_can_hold() -> None:
+    for text in ("word " * 2000, "好" * 3400, "a" * 10_000):
+        lang = language_of(text)
+        pieces = sentences(text, lang)
+        assert max(map(len, pieces)) <= 180
+        assert "".join("".join(pieces).split()) == "".join(text.split())
+
+
+def test_decimals_and_abbreviations_inside_a_number_do_not_end_a_sentence() -> None:
+    assert sentences("It is 22.5 degrees. Fine!", "en") == ["It is 22.5 degrees.", "Fine!"]
+
+
+def test_a_long_first_sentence_is_begun_at_its_first_comma_so_that_sound_comes_early() -> None:
+    assert sentences("好的，副驾车窗已经打开一半了。", "zh") == ["好的，", "副驾车窗已经打开一半了。"]
+    assert sentences("好的，已打开。", "zh") == ["好的，已打开。"]
+
+
+def test_without_any_model_and_without_espeak_the_cure_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(ModelError, match="models pull"):
+        load_voice("zh", VoiceChoice("kokoro", "nowhere"))
+    with pytest.raises(InputError, match="'parrot'"):
+        load_voice("en", VoiceChoice("parrot"))
+
+
+@pytest.mark.parametrize(
+    ("digits", "words"),
+    [
+        ("0", "零"),
+        ("10", "十"),
+        ("12", "十二"),
+        ("20", "二十"),
+        ("105", "一百零五"),
+        ("110", "一百一十"),
+        ("1005", "一千零五"),
+        ("10010", "一万零一十"),
+        ("20000", "两万"),
+        ("100000000", "一亿"),
+        ("22.5", "二十二点五"),
+        ("22.0", "二十二"),
+        ("13812345678", "一三八一二三四五六七八"),
+    ],
+)
+def test_chinese_numbers(digits: str, words: str) -> None:
+    assert chinese_number(digits) == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "written", "said"),
+    [
+        ("zh", "外面-5°C", "外面零下五度"),
+        ("zh", "风量50%", "风量百分之五十"),
+        ("zh", "时速60 km/h", "时速每小时六十公里"),
+        ("zh", "续航320km", "续航三百二十公里"),
+        ("zh", "2个车窗", "两个车窗"),
+        ("zh", "8:05出发", "八点零五分出发"),
+        ("zh", "12:00到", "十二点到"),
+        ("en", "It is 22.0 °C.", "It is 22 degrees."),
+        ("en", "1 °C more", "1 degree more"),
+        ("en", "-5°C outside", "minus 5 degrees outside"),
+        ("en", "50% open", "50 percent open"),
+        ("en", "at 60 km/h", "at 60 kilometers per hour"),
+        ("en", "3 kWh", "3 kilowatt hours"),
+        ("en", "at 8:05", "at 8 oh 5"),
+    ],
+)
+def test_units_and_times_are_spoken_as_people_speak_them(lang: str, written: str, said: str) -> None:
+    assert spoken(written, lang) == said
