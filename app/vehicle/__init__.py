@@ -1,0 +1,1 @@
+"""The vehicle: its signals (VSS), the simulated one, and the music and places it knows."""

@@ -1,0 +1,203 @@
+"""Carrying out one intent: check, plan, ask the arbiter, write, read back. The only way to the vehicle's actuators.
+
+Whatever a caller is (grammar, language model, undo), the same checks stand before the write, and what is reported is
+what was read back after it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.clock import Clock
+from app.errors import VehicleError
+from app.events import (
+    CabinState,
+    DriverState,
+    IntendedAction,
+    Intent,
+    Judgement,
+    SignalValue,
+    SignalWrite,
+    VehicleState,
+)
+from dialogue.ports import Decide, Vehicle
+from dialogue.tools import Line, PlaceLike, Plan, Refusal, Situation, Tool, TrackLike
+
+WRITE_LIMIT_S = 2.0
+"""A vehicle that has not taken a value and told so by then did not do it."""
+
+VOLUME = "Vehicle.Cabin.Infotainment.Media.Volume"
+
+log = logging.getLogger(__name__)
+
+
+class Result(StrEnum):
+    """How an intent ended."""
+
+    DONE = "done"
+    ANSWERED = "answered"
+    REFUSED = "refused"
+    ASKED = "asked"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one intent.
+
+    Attributes:
+        intent: with its slots as checked (zone resolved).
+        writes: what was written and read back, with the values read.
+        line: what to say, or `reason`: the arbiter's code to say.
+        offer: what a "yes" would carry out.
+        before: the values that were there, for undo.
+    """
+
+    intent: Intent
+    result: Result
+    writes: tuple[SignalWrite, ...] = ()
+    line: Line | None = None
+    reason: str = ""
+    offer: Intent | None = None
+    before: tuple[SignalWrite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who asks: the seat, and what is known of the driver meanwhile."""
+
+    zone: str = "driver"
+    driver: DriverState | None = None
+
+
+class Actions:
+    """Carries out intents on a vehicle."""
+
+    def __init__(
+        self,
+        vehicle: Vehicle,
+        tools: Mapping[str, Tool],
+        decide: Decide,
+        clock: Clock,
+        *,
+        places: Sequence[PlaceLike] = (),
+        tracks: Sequence[TrackLike] = (),
+    ) -> None:
+        self._vehicle = vehicle
+        self._tools = tools
+        self._decide = decide
+        self._clock = clock
+        self._places, self._tracks = places, tracks
+        self._volume_before_mute: int | None = None
+
+    async def carry_out(self, intent: Intent, speaker: Speaker, *, confirmed: bool = False) -> Outcome:
+        """One intent, from its slots to its line.
+
+        Raises:
+            BadCall: the slots do not fit the tool; only a language model or a faulty template makes such calls.
+            KeyError: no such tool.
+        """
+        tool = self._tools[intent.name]
+        situation = self._situation(speaker)
+        try:
+            slots = tool.check(intent.slots, speaker.zone, left_hand_drive=situation.left_hand_drive)
+            intent = replace(intent, slots=slots)
+            plan = tool.plan(slots, situation)
+        except Refusal as refusal:
+            return Outcome(intent=intent, result=Result.REFUSED, line=refusal.line, offer=refusal.offer)
+        intended = IntendedAction(intent=intent, writes=plan.writes, speaker_zone=speaker.zone, confirmed=confirmed)
+        verdict = self._decide(self._state(situation, speaker), intended)
+        if verdict.judgement is Judgement.ASK:
+            return Outcome(intent=intent, result=Result.ASKED, reason=verdict.reason, offer=intent)
+        if verdict.judgement is not Judgement.ALLOW:
+            return Outcome(intent=intent, result=Result.REFUSED, reason=verdict.reason)
+        return await self._write(intent, plan, situation)
+
+    def would_change(self, intent: Intent, speaker: Speaker) -> bool:
+        """Whether carrying out `intent` would write anything that is not so already."""
+        tool = self._tools[intent.name]
+        situation = self._situation(speaker)
+        try:
+            slots = tool.check(intent.slots, speaker.zone, left_hand_drive=situation.left_hand_drive)
+            plan = tool.plan(slots, situation)
+        except Refusal:
+            return False
+        return any(situation.values.get(write.path) != write.value for write in plan.writes)
+
+    async def restore(self, before: Sequence[SignalWrite], speaker: Speaker) -> Outcome:
+        """Writes old values back, under the same rules."""
+        intent = Intent(name="undo")
+        situation = self._situation(speaker)
+        intended = IntendedAction(intent=intent, writes=tuple(before), speaker_zone=speaker.zone)
+        verdict = self._decide(self._state(situation, speaker), intended)
+        if verdict.judgement is not Judgement.ALLOW:
+            return Outcome(intent=intent, result=Result.REFUSED, reason=verdict.reason)
+        return await self._write(intent, Plan(tuple(before), lambda _values: Line("undone")), situation)
+
+    async def _write(self, intent: Intent, plan: Plan, situation: Situation) -> Outcome:
+        done: list[SignalWrite] = []
+        before = tuple(
+            SignalWrite(path=write.path, value=situation.values[write.path])
+            for write in plan.writes
+            if write.path in situation.values
+        )
+        try:
+            for write in plan.writes:
+                done.append(await self._written(write))
+        except (VehicleError, TimeoutError) as error:
+            log.warning("a write failed: %s", error)
+            line = Line("vehicle_failed")
+            return Outcome(intent=intent, result=Result.FAILED, writes=tuple(done), line=line, before=before)
+        if not plan.writes:
+            return Outcome(intent=intent, result=Result.ANSWERED, line=plan.report(situation.values))
+        self._remember_mute(done, situation)
+        return _reported(intent, plan, done, before, self._vehicle.snapshot())
+
+    async def _written(self, write: SignalWrite) -> SignalWrite:
+        async with asyncio.timeout(WRITE_LIMIT_S):
+            await self._vehicle.write(write.path, write.value)
+            value = await self._vehicle.read(write.path)
+        if value is None:
+            raise VehicleError(f"{write.path}: written, but nothing could be read back")
+        return SignalWrite(path=write.path, value=value)
+
+    def _remember_mute(self, done: Sequence[SignalWrite], situation: Situation) -> None:
+        for write in done:
+            if write.path == VOLUME and write.value == 0 and situation.number(VOLUME) > 0:
+                self._volume_before_mute = int(situation.number(VOLUME))
+
+    def _situation(self, speaker: Speaker) -> Situation:
+        return Situation(
+            values=self._vehicle.snapshot(),
+            speaker=speaker.zone,
+            places=self._places,
+            tracks=self._tracks,
+            volume_before_mute=self._volume_before_mute,
+        )
+
+    def _state(self, situation: Situation, speaker: Speaker) -> CabinState:
+        now_ns = self._clock.now_ns()
+        vehicle = VehicleState(ts_ns=now_ns, values=situation.values)
+        return CabinState(ts_ns=now_ns, vehicle=vehicle, driver=speaker.driver)
+
+
+def _reported(
+    intent: Intent,
+    plan: Plan,
+    done: Sequence[SignalWrite],
+    before: tuple[SignalWrite, ...],
+    values: Mapping[str, SignalValue],
+) -> Outcome:
+    """The outcome of writes that went through: what was read back decides whether it is done."""
+    read = {write.path: write.value for write in done}
+    line = plan.report({**values, **read})
+    if tuple(done) == plan.writes:
+        return Outcome(intent=intent, result=Result.DONE, writes=tuple(done), line=line, before=before)
+    moved = [write for write in done if write not in before]
+    if not line.key.endswith("_stopped"):
+        line = Line("not_taken")
+    return Outcome(intent=intent, result=Result.FAILED, writes=tuple(moved), line=line, before=before)

@@ -1,0 +1,345 @@
+"""The dialogue: a sentence comes in; what it asks for is carried out and an honest reply comes back.
+
+Grammar first, language model second, one catalogue and one way to the vehicle for both. Remembers a little: what was
+spoken of last ("turn it up"), what was offered ("yes"), what was there before ("undo"). Knows no bus and no audio.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.clock import NS_PER_MS, Clock, MonotonicClock, seconds_between
+from app.errors import InputError, WorkerError
+from app.events import ActionDone, DriverState, Intent, Route, SignalWrite
+from dialogue import zones
+from dialogue.actions import Actions, Outcome, Result, Speaker
+from dialogue.catalogue import all_tools
+from dialogue.grammar import Grammar, Request
+from dialogue.memory import ASSISTANT_INTENTS, Clarify, Memory, Said
+from dialogue.pinyin import has_chinese
+from dialogue.plausible import claims_a_deed, is_question, plausible, speaks
+from dialogue.ports import Decide, LanguagePort, Vehicle
+from dialogue.prompt import Prompt
+from dialogue.replies import Replies
+from dialogue.text import LANGUAGES, detect_language
+from dialogue.tools import BadCall, Line, PlaceLike, TrackLike
+
+MAX_TEXT = 500
+"""Characters; a minute of speech. Longer texts are answered with the limit, not understood in part."""
+
+ANSWER_LIMIT_S = 6.0
+"""Default time for the language model; nobody waits longer for a car."""
+
+MEMORY_S = 90.0
+"""After this "turn it up" no longer means what was spoken of before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One exchange, with the fields of the `ask` contract and an `ActionDone` for each intent tried."""
+
+    text: str
+    lang: str
+    route: Route
+    intents: tuple[Intent, ...] = ()
+    actions: tuple[ActionDone, ...] = ()
+    reply: str = ""
+    ms: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def writes(self) -> tuple[SignalWrite, ...]:
+        """All that was written and read back, in order."""
+        return tuple(write for action in self.actions for write in action.writes)
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What has come together for the answer so far."""
+
+    lang: str
+    turn_id: int
+    speaker: Speaker
+    on_action: Callable[[ActionDone], None] | None
+    intents: list[Intent] = field(default_factory=list)
+    actions: list[ActionDone] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+    routes: list[Route] = field(default_factory=list)
+    before: list[SignalWrite] = field(default_factory=list)
+    understood_ns: int = 0
+
+
+class Dialogue:
+    """One conversation with one vehicle.
+
+    Args:
+        vehicle: what is acted on.
+        language: the language model; None: there is none, and the replies say so where it would be needed.
+        decide: the arbiter.
+        places, tracks: what can be navigated to and played.
+        clock: monotonic time.
+        answer_limit_s: how long the language model may take.
+    """
+
+    def __init__(
+        self,
+        vehicle: Vehicle,
+        language: LanguagePort | None,
+        *,
+        decide: Decide,
+        places: Sequence[PlaceLike] = (),
+        tracks: Sequence[TrackLike] = (),
+        clock: Clock | None = None,
+        answer_limit_s: float = ANSWER_LIMIT_S,
+        voice: Voice | None = None,
+    ) -> None:
+        self._vehicle = vehicle
+        self._language = language
+        self._clock = clock or MonotonicClock()
+        self._tools = all_tools()
+        self._actions = Actions(vehicle, self._tools, decide, self._clock, places=places, tracks=tracks)
+        self._voice = voice or Voice.load(places, tracks)
+        self._memory = Memory(self._tools)
+        self._answer_limit_s = answer_limit_s
+
+    async def handle(
+        self,
+        text: str,
+        lang: str = "auto",
+        *,
+        turn_id: int = 0,
+        speaker_zone: str = "driver",
+        driver: DriverState | None = None,
+        on_action: Callable[[ActionDone], None] | None = None,
+    ) -> Answer:
+        """Understands and carries out one text.
+
+        Args:
+            text: what was said.
+            lang: `en`, `zh` or `auto`.
+            turn_id: goes into the `ActionDone`s.
+            speaker_zone: the seat the voice came from, or `outside`.
+            driver: what is known of the driver, for the arbiter.
+            on_action: told of each action at once, so that nothing done is lost when this call is cancelled.
+
+        Raises:
+            InputError: empty text, unknown language or zone, or a script that is neither English nor Chinese.
+        """
+        started_ns = self._clock.now_ns()
+        lang = checked_language(text, lang)
+        if speaker_zone not in (*zones.SEATS, "outside"):
+            raise InputError(f"speaker zone {speaker_zone!r}: must be one of {', '.join(zones.SEATS)}")
+        turn = _Turn(lang, turn_id, Speaker(zone=speaker_zone, driver=driver), on_action)
+        self._memory.forget_after(seconds_between(self._memory.at_ns, started_ns), MEMORY_S)
+        if len(text) > MAX_TEXT:
+            self._say(turn, Line("too_long", {"limit_chars": MAX_TEXT}), Route.REFUSE)
+        else:
+            await self._understand(text, turn)
+        self._memory.at_ns = self._clock.now_ns()
+        return self._answer(text, turn, started_ns)
+
+    def sorry(self, lang: str) -> str:
+        """What to say when nothing intelligible was heard."""
+        return self._voice.replies[lang].line(Line("sorry"))
+
+    # --- understanding ------------------------------------------------------------------------------------------
+
+    async def _understand(self, text: str, turn: _Turn) -> None:
+        grammar = self._voice.grammars["zh" if has_chinese(text) else "en"]
+        parse = grammar.parse(text)
+        turn.understood_ns = self._clock.now_ns()
+        if parse is None:
+            await self._ask_model(text, turn)
+            return
+        pending = self._memory.take_pending()
+        for request in parse.requests:
+            await self._fulfil(request, pending, turn)
+        for rest in parse.rest:
+            if not await self._ask_model(rest, turn, is_rest=True):
+                self._say(turn, Line("rest_not_understood", {"rest": rest}), Route.REFUSE)
+        if turn.before:
+            self._memory.before = tuple(turn.before)
+
+    async def _fulfil(self, request: Request, pending: Clarify | Intent | None, turn: _Turn) -> None:
+        intent = request.intent
+        if intent.name not in ASSISTANT_INTENTS:
+            if not request.only_if_needed or self._actions.would_change(intent, turn.speaker):
+                await self._carry_out(intent, turn, Route.GRAMMAR)
+            return
+        if intent.name == "undo":
+            await self._undo(turn)
+            return
+        match self._memory.resolve(intent, pending):
+            case Intent() as meant:
+                await self._carry_out(meant, turn, Route.GRAMMAR, confirmed=intent.name == "confirm")
+            case Clarify() as question:
+                self._memory.pending = question
+                turn.sentences.append(self._replies(turn).which(question.choices))
+                turn.routes.append(Route.CLARIFY)
+            case Said() as spoken:
+                self._say(turn, Line(spoken.key) if spoken.key else None, spoken.route)
+
+    async def _undo(self, turn: _Turn) -> None:
+        if not self._memory.before:
+            self._say(turn, Line("nothing_to_undo"), Route.REFUSE)
+            return
+        outcome = await self._actions.restore(self._memory.before, turn.speaker)
+        self._memory.before = ()
+        self._record(replace(outcome, before=()), turn, Route.GRAMMAR)
+
+    # --- doing --------------------------------------------------------------------------------------------------
+
+    async def _carry_out(self, intent: Intent, turn: _Turn, route: Route, *, confirmed: bool = False) -> None:
+        outcome = await self._actions.carry_out(intent, turn.speaker, confirmed=confirmed)
+        self._memory.spoke_of(outcome.intent)
+        self._memory.pending = outcome.offer
+        self._record(outcome, turn, route)
+
+    def _record(self, outcome: Outcome, turn: _Turn, route: Route) -> None:
+        replies = self._replies(turn)
+        sentence = replies.line(outcome.line) if outcome.line else replies.reason(outcome.reason)
+        is_done = outcome.result in (Result.DONE, Result.ANSWERED)
+        if outcome.result is Result.ASKED:
+            route = Route.CLARIFY
+        elif outcome.result is Result.REFUSED or (outcome.result is Result.FAILED and not outcome.writes):
+            route = Route.REFUSE
+        turn.intents.append(outcome.intent)
+        turn.sentences.append(sentence)
+        turn.routes.append(route)
+        turn.before += outcome.before if outcome.writes else ()
+        action = ActionDone(
+            ts_ns=self._clock.now_ns(),
+            turn_id=turn.turn_id,
+            intent=outcome.intent,
+            writes=outcome.writes,
+            ok=is_done,
+            reason="" if is_done else (outcome.reason or (outcome.line.key if outcome.line else "")),
+        )
+        turn.actions.append(action)
+        if turn.on_action is not None:
+            turn.on_action(action)
+
+    # --- the language model ---------------------------------------------------------------------------------------
+
+    async def _ask_model(self, text: str, turn: _Turn, *, is_rest: bool = False) -> bool:
+        """Lets the model answer; returns whether it had anything to the point to say or do."""
+        if self._language is None:
+            self._say(turn, Line("no_model"), Route.REFUSE)
+            return True
+        request = self._voice.prompt.request(text, self._vehicle.snapshot())
+        try:
+            completion = await self._language.complete(request, self._answer_limit_s)
+        except TimeoutError:
+            self._say(turn, Line("model_late"), Route.REFUSE)
+            return True
+        except WorkerError:
+            self._say(turn, Line("no_model"), Route.REFUSE)
+            return True
+        finally:
+            turn.understood_ns = self._clock.now_ns()
+        answer = self._voice.prompt.read(completion.text)
+        if answer is not None and answer.call is not None:
+            return await self._believe(answer.call, text, turn, is_rest=is_rest)
+        if answer is not None and answer.say and _may_be_said(answer.say, turn.lang):
+            turn.sentences.append(answer.say)
+            turn.routes.append(Route.CHAT)
+            return True
+        if is_rest:
+            return False
+        if answer is not None and not answer.say and not answer.refused:
+            self._say(turn, None, Route.IGNORE)
+        elif answer is None or is_question(text):
+            self._say(turn, Line("not_understood"), Route.CLARIFY)
+        else:
+            self._say(turn, Line("cannot"), Route.REFUSE)
+        return True
+
+    async def _believe(self, call: Intent, text: str, turn: _Turn, *, is_rest: bool) -> bool:
+        if plausible(call, self._tools[call.name], text):
+            try:
+                await self._carry_out(call, turn, Route.LLM)
+                return True
+            except BadCall:
+                pass  # a call that does not fit the catalogue is as good as none
+        if not is_rest:
+            self._say(turn, Line("not_understood"), Route.CLARIFY)
+        return not is_rest
+
+    # --- answering --------------------------------------------------------------------------------------------------
+
+    def _say(self, turn: _Turn, line: Line | None, route: Route) -> None:
+        if line is not None:
+            turn.sentences.append(self._replies(turn).line(line))
+        turn.routes.append(route)
+
+    def _answer(self, text: str, turn: _Turn, started_ns: int) -> Answer:
+        now_ns = self._clock.now_ns()
+        done = any(action.ok and action.writes for action in turn.actions)
+        return Answer(
+            text=text,
+            lang=turn.lang,
+            route=_route(turn.routes),
+            intents=tuple(turn.intents),
+            actions=tuple(turn.actions),
+            reply=self._replies(turn).joined(turn.sentences, done=done),
+            ms={
+                "understand": round(((turn.understood_ns or now_ns) - started_ns) / NS_PER_MS, 2),
+                "total": round((now_ns - started_ns) / NS_PER_MS, 2),
+            },
+        )
+
+    def _replies(self, turn: _Turn) -> Replies:
+        return self._voice.replies[turn.lang]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What dialogues share and what takes time to load: grammars, replies and prompt."""
+
+    grammars: Mapping[str, Grammar]
+    replies: Mapping[str, Replies]
+    prompt: Prompt
+
+    @classmethod
+    def load(cls, places: Sequence[PlaceLike] = (), tracks: Sequence[TrackLike] = ()) -> Voice:
+        """Loads both languages; `places` and `tracks` add their names to the grammar.
+
+        Raises:
+            ConfigError: an asset is missing or malformed.
+        """
+        names = {
+            "known_place": [name for place in places for name in place.names],
+            "known_music": [n for t in tracks for n in (t.title, t.artist, t.genre, *t.names) if n],
+        }
+        return cls(
+            grammars={lang: Grammar(lang, names=names) for lang in LANGUAGES},
+            replies={lang: Replies(lang) for lang in LANGUAGES},
+            prompt=Prompt(all_tools()),
+        )
+
+
+def checked_language(text: str, lang: str) -> str:
+    """The language to answer in.
+
+    Raises:
+        InputError: empty text, an unknown language, or a script that is neither English nor Chinese.
+    """
+    if lang not in (*LANGUAGES, "auto"):
+        raise InputError(f"language {lang!r}: must be en, zh or auto")
+    if not text.strip():
+        raise InputError("the text is empty; say or type what the car is to do")
+    found = detect_language(text)
+    if found is None:
+        raise InputError("the text is neither English nor Chinese; those are the languages understood")
+    return found if lang == "auto" else lang
+
+
+def _route(routes: Sequence[Route]) -> Route:
+    """The route of several requests: what was done names it, else what was asked back, else the rest."""
+    order = (Route.GRAMMAR, Route.LLM, Route.CLARIFY, Route.REFUSE, Route.CHAT, Route.IGNORE)
+    return next((route for route in order if route in routes), Route.IGNORE)
+
+
+def _may_be_said(answer: str, lang: str) -> bool:
+    """A free answer is spoken only in the language of the question, and when it claims no deed."""
+    return speaks(answer, lang) and not claims_a_deed(answer)

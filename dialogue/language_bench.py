@@ -1,0 +1,92 @@
+"""What the understanding costs on this machine: the grammar a sentence, the language model a call. For `bench`."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from app.events import SignalValue
+from dialogue.catalogue import all_tools
+from dialogue.grammar import GRAMMAR_FOLDER, Grammar
+from dialogue.language_model import MS_PER_S, LanguageModel
+from dialogue.prompt import Prompt
+
+NS_PER_MS = 1e6
+
+_CALLS = (
+    "the sun is gone, brighten things up with some purple light",
+    "bring my wife's window down a third",
+    "后面的朋友说风有点小",
+)
+_QUESTION = "Why should a tired driver take a break?"
+
+_STATE: Mapping[str, SignalValue] = {
+    "Vehicle.Speed": 60.0,
+    "Vehicle.Cabin.HVAC.Station.Row1.Driver.Temperature": 22.0,
+}
+
+
+def measure_grammar(lang: str, folder: Path = GRAMMAR_FOLDER) -> dict[str, float]:
+    """Milliseconds a sentence over all test sentences of `lang`: `p50`, `p95`, `max`, and how many (`sentences`)."""
+    grammar = Grammar(lang, folder=folder)
+    texts = [str(case["text"]) for case in sentences(lang, folder)]
+    grammar.parse(texts[0])
+    times_ms = []
+    for text in texts:
+        started_ns = time.perf_counter_ns()
+        grammar.parse(text)
+        times_ms.append((time.perf_counter_ns() - started_ns) / NS_PER_MS)
+    return {**_percentiles(times_ms), "max": round(max(times_ms), 3), "sentences": len(texts)}
+
+
+def sentences(lang: str, folder: Path = GRAMMAR_FOLDER) -> Iterable[dict[str, Any]]:
+    """The test sentences beside the grammar."""
+    for file in sorted((folder / lang / "tests").glob("*.yaml")):
+        yield from yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+def measure_model(model: Path, *, repeats: int = 3) -> dict[str, Any]:
+    """The `llm` part of the `bench` document: times with the prompt's beginning read, and its reading (`prefix_ms`).
+
+    Raises:
+        ModelError: the model cannot be loaded.
+    """
+    started_s = time.monotonic()
+    engine = LanguageModel(model)
+    loaded_s = time.monotonic()
+    prompt = Prompt(all_tools())
+    engine.complete(prompt.warm_up())
+    warm_s = time.monotonic()
+    calls_ms = [_total_ms(engine, prompt, text) for _ in range(repeats) for text in _CALLS]
+    answers = [engine.complete(prompt.request(_QUESTION, _STATE)) for _ in range(repeats)]
+    spoken = [answer for answer in answers if answer is not None]
+    first_ms = statistics.median(answer.first_token_ms for answer in spoken)
+    rates = [
+        answer.tokens * MS_PER_S / (answer.total_ms - answer.first_token_ms)
+        for answer in spoken
+        if answer.total_ms > answer.first_token_ms
+    ]
+    return {
+        "tool_call_ms": _percentiles(calls_ms),
+        "first_token_ms": round(first_ms, 1),
+        "tokens_per_s": round(statistics.median(rates), 1) if rates else 0.0,
+        "load_ms": round((loaded_s - started_s) * MS_PER_S, 1),
+        "prefix_ms": round((warm_s - loaded_s) * MS_PER_S, 1),
+    }
+
+
+def _total_ms(engine: LanguageModel, prompt: Prompt, text: str) -> float:
+    made = engine.complete(prompt.request(text, _STATE))
+    return 0.0 if made is None else made.total_ms
+
+
+def _percentiles(times_ms: Sequence[float]) -> dict[str, float]:
+    if len(times_ms) < 2:
+        return {"p50": round(times_ms[0], 3), "p95": round(times_ms[0], 3)}
+    cuts = statistics.quantiles(times_ms, n=20)
+    return {"p50": round(statistics.median(times_ms), 3), "p95": round(cuts[18], 3)}

@@ -1,0 +1,100 @@
+"""The language child: loads the model beside its loop and answers one request at a time.
+
+The loop stays awake while the model works in a thread of its own, so that a dropped request stops between two tokens
+and the core sees that the child lives. A request that comes before the model is loaded waits for it.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from pathlib import Path
+
+from app.errors import ModelError
+from app.worker import ChildChannel, WorkerReady
+from dialogue.catalogue import all_tools
+from dialogue.language_model import LanguageModel
+from dialogue.language_protocol import CompletionDropped, CompletionFailed, CompletionMade, CompletionWanted
+from dialogue.ports import CompletionRequest
+from dialogue.prompt import Prompt
+
+POLL_S = 0.1
+"""How long the loop waits for a message."""
+
+
+def run(channel: ChildChannel) -> None:
+    """The entry of the child."""
+    LanguageWorker(channel).run()
+
+
+class LanguageWorker:
+    """One child's life."""
+
+    def __init__(self, channel: ChildChannel) -> None:
+        self._channel = channel
+        self._wanted: queue.Queue[CompletionWanted] = queue.Queue()
+        self._dropped: set[int] = set()
+        self._failure: ModelError | None = None
+
+    def run(self) -> None:
+        """Until the channel closes.
+
+        Raises:
+            ModelError: the model cannot be loaded.
+        """
+        threading.Thread(target=self._work, name="model", daemon=True).start()
+        path = Path(str(self._channel.settings["model"]))
+        self._channel.send(WorkerReady(ts_ns=time.monotonic_ns(), detail=path.stem))
+        while not self._channel.closed:
+            self._channel.alive()
+            if self._failure is not None:
+                raise self._failure
+            message = self._channel.poll(POLL_S)
+            if isinstance(message, CompletionWanted):
+                self._wanted.put(message)
+            elif isinstance(message, CompletionDropped):
+                self._dropped.add(message.request_id)
+
+    def _work(self) -> None:
+        """The model's thread: load, read the prefix, then answer request after request."""
+        settings = self._channel.settings
+        try:
+            model = LanguageModel(Path(str(settings["model"])), threads=int(settings["threads"]))
+        except ModelError as error:
+            self._failure = error
+            return
+        if self._wanted.empty():
+            # A request that waits already reads the prefix itself.
+            model.complete(Prompt(all_tools()).warm_up(), stopped=lambda: self._channel.closed)
+        while not self._channel.closed:
+            self._answer(model, self._wanted.get())
+
+    def _answer(self, model: LanguageModel, wanted: CompletionWanted) -> None:
+        number = wanted.request_id
+
+        def stopped() -> bool:
+            return self._channel.closed or number in self._dropped
+
+        if stopped():
+            self._dropped.discard(number)
+            return
+        messages = tuple(zip(wanted.roles, wanted.texts, strict=True))
+        request = CompletionRequest(messages=messages, schema=wanted.schema, max_tokens=wanted.max_tokens)
+        try:
+            made = model.complete(request, stopped=stopped)
+        except ModelError as error:
+            self._channel.send(CompletionFailed(request_id=number, error=error.message))
+            return
+        self._dropped.discard(number)
+        if made is not None:
+            self._channel.send(
+                CompletionMade(
+                    request_id=number,
+                    text=made.text,
+                    tokens=made.tokens,
+                    prompt_tokens=made.prompt_tokens,
+                    first_token_ms=made.first_token_ms,
+                    total_ms=made.total_ms,
+                )
+            )

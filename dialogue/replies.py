@@ -1,0 +1,87 @@
+"""Lines to words: reply templates in English and Chinese, filled with what was read back.
+
+The templates are data (`assets/grammar/{en,zh}/replies.yaml`). Knows words only; what is true is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from app.errors import ConfigError
+from app.events import SignalValue
+from dialogue.grammar import GRAMMAR_FOLDER
+from dialogue.tools import Line
+
+_PLURAL_ZONES = frozenset({"front", "rear", "all"})
+
+
+class Replies:
+    """The replies of one language.
+
+    Raises:
+        ConfigError: the file is missing or malformed.
+    """
+
+    def __init__(self, lang: str, folder: Path = GRAMMAR_FOLDER) -> None:
+        path = folder / lang / "replies.yaml"
+        try:
+            document: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+            self._words: Mapping[str, Any] = document["words"]
+            self._reasons: Mapping[str, str] = document["reasons"]
+            self._lines: Mapping[str, str] = document["lines"]
+        except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
+            raise ConfigError(f"{path}: not a file of replies: {error}") from error
+        self._joint = str(document.get("joint", " "))
+        self._opening = str(document.get("opening", ""))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All lines it can say."""
+        return frozenset(self._lines)
+
+    @property
+    def reasons(self) -> frozenset[str]:
+        """All arbiter reasons it can word."""
+        return frozenset(self._reasons)
+
+    def line(self, line: Line) -> str:
+        """The words of a line; a value without a name of its own is said as it is."""
+        return self._lines[line.key].format_map(self._named(line.values))
+
+    def reason(self, code: str) -> str:
+        """The words of an arbiter's reason."""
+        return self._reasons[code]
+
+    def which(self, tools: Sequence[str]) -> str:
+        """Asks back between tools."""
+        names = [str(self._words["tool"][tool]) for tool in tools]
+        choices = self._words["list"].join(names[:-1]) + self._words["or"] + names[-1]
+        return self.line(Line("which", {"choices": choices}))
+
+    def joined(self, sentences: Iterable[str], *, done: bool) -> str:
+        """Several sentences as one reply; `done`: something was carried out, which Chinese opens with a nod."""
+        text = self._joint.join(sentence for sentence in sentences if sentence)
+        return self._opening + text if done and text else text
+
+    def _named(self, values: Mapping[str, SignalValue]) -> dict[str, str]:
+        named = {name: self._word(name, value) for name, value in values.items()}
+        named.setdefault("limit", "")
+        if "zone" in values:
+            zone = str(values["zone"])
+            plural = zone in _PLURAL_ZONES
+            named |= {"place": self._word("place", zone), "s": "s" if plural else "", "are": "are" if plural else "is"}
+        for name in ("zone", "tool"):
+            if name in named:
+                named[name.capitalize()] = named[name][:1].upper() + named[name][1:]
+        return named
+
+    def _word(self, name: str, value: SignalValue) -> str:
+        words = self._words.get(name)
+        if isinstance(words, dict):
+            return str(words.get(value, value))
+        text = f"{value:g}" if isinstance(value, float) else str(value)
+        return text.replace("~", self._words["to"]) if name == "value" else text

@@ -1,0 +1,143 @@
+"""Windows, doors, trunk and seats: what moves or warms around the people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.events import SignalValue, SignalWrite
+from dialogue import zones
+from dialogue.tool_level import LevelTool
+from dialogue.tools import Line, NumberSlot, Plan, Situation, Slots, SwitchSlot, Tool, spread, tidy
+
+CABIN = "Vehicle.Cabin"
+
+HEAT_LEVELS = 3
+"""Seat and wheel heating: off, low, medium, high; level n is round(n * 100 / 3) percent."""
+
+LOCKED_DOORS = tuple(f"{CABIN}.Door.{zones.side(seat, left_hand_drive=True)}.IsLocked" for seat in zones.SEATS)
+"""All four doors; on which side the driver sits makes no difference to the set."""
+
+
+class SetWindow(LevelTool):
+    """The windows of a zone: 0 is closed, 100 is open."""
+
+    name = "set_window"
+    scale = NumberSlot("percent", 0, 100, 1, "percent")
+    slots = (scale, NumberSlot("delta", -100, 100, 1, "percent"))
+    forms = (frozenset({"percent"}), frozenset({"delta"}))
+    default_zone = "me"
+    nudge = 20.0
+    line = "window_percent"
+    words = {"en": ("window",), "zh": ("窗",)}
+    follow_ups = {"open": {"percent": 100}, "close": {"percent": 0}, "up": {"delta": 20}, "down": {"delta": -20}}
+
+    def path(self, seat: str, situation: Situation) -> str:
+        """The window's position."""
+        return f"{CABIN}.Door.{zones.side(seat, left_hand_drive=situation.left_hand_drive)}.Window.Position"
+
+    def report(self, wanted: Mapping[str, SignalValue], read: Mapping[str, SignalValue], slots: Slots) -> Line:
+        """Open, closed, half, a percentage, or that something stopped it."""
+        line = super().report(wanted, read, slots)
+        if read != wanted:
+            stopped = [value for path, value in read.items() if value != wanted[path]]
+            return Line("window_stopped", {**line.values, "value": spread(stopped)})
+        names: Mapping[SignalValue, str] = {0: "window_closed", 50: "window_half", 100: "window_open"}
+        return Line(names.get(line.values["value"], self.line), line.values)
+
+
+class SetSeatHeating(LevelTool):
+    """Seat heating; negative levels ventilate."""
+
+    name = "set_seat_heating"
+    scale = NumberSlot("level", -HEAT_LEVELS, HEAT_LEVELS, 1, "level", spoken_low=0)
+    slots = (scale, NumberSlot("delta", -100, 100, 1, "level"))
+    forms = (frozenset({"level"}), frozenset({"delta"}))
+    default_zone = "me"
+    nudge = 1.0
+    line = "seat_heating"
+    words = {"en": ("seat", "bum", "butt", "backside"), "zh": ("座", "椅", "屁股")}
+    follow_ups = {"up": {"delta": 1}, "down": {"delta": -1}, "on": {"level": 2}, "off": {"level": 0}}
+
+    def path(self, seat: str, situation: Situation) -> str:
+        """The seat's heating and cooling, percent."""
+        return f"{CABIN}.Seat.{zones.side(seat, left_hand_drive=situation.left_hand_drive)}.HeatingCooling"
+
+    def to_signal(self, amount: float) -> SignalValue:
+        """Level to percent."""
+        return round(amount * 100 / HEAT_LEVELS)
+
+    def from_signal(self, value: SignalValue) -> float:
+        """Percent to the nearest level."""
+        return 0.0 if isinstance(value, str) else float(round(value * HEAT_LEVELS / 100))
+
+    def report(self, wanted: Mapping[str, SignalValue], read: Mapping[str, SignalValue], slots: Slots) -> Line:
+        """Heating, ventilation, or neither, in the words low, medium and high."""
+        line = super().report(wanted, read, slots)
+        levels = [tidy(self.from_signal(value)) for value in read.values()]
+        if not any(levels):
+            return Line("seat_off", line.values)
+        key = "seat_heating" if max(levels) > 0 else "seat_ventilation"
+        return Line(key, {**line.values, "strength": f"strength_{max(abs(level) for level in levels)}"})
+
+
+class SetSteeringWheelHeating(Tool):
+    """The heated steering wheel."""
+
+    name = "set_steering_wheel_heating"
+    signal = "Vehicle.Chassis.SteeringWheel.HeatingCooling"
+    slots = (SwitchSlot("on"), NumberSlot("level", 0, HEAT_LEVELS, 1, "level"))
+    forms = (frozenset({"on"}), frozenset({"level"}))
+    words = {"en": ("wheel",), "zh": ("方向盘",)}
+    follow_ups = {"on": {"on": True}, "off": {"on": False}}
+
+    def plan(self, slots: Slots, situation: Situation) -> Plan:
+        """One write; plain `on` is the highest level."""
+        level = slots.get("level", HEAT_LEVELS if slots.get("on") else 0)
+        value = round(float(level) * 100 / HEAT_LEVELS)
+
+        def report(values: Mapping[str, SignalValue]) -> Line:
+            return Line("wheel_on" if values[self.signal] else "wheel_off")
+
+        return Plan((SignalWrite(path=self.signal, value=value),), report)
+
+
+class LockDoors(Tool):
+    """All doors locked, or unlocked with `locked` false."""
+
+    name = "lock_doors"
+    slots = (SwitchSlot("locked"),)
+    forms = (frozenset(), frozenset({"locked"}))
+    for_model = False
+
+    def plan(self, slots: Slots, situation: Situation) -> Plan:
+        """One write a door."""
+        locked = slots.get("locked", True)
+
+        def report(values: Mapping[str, SignalValue]) -> Line:
+            return Line("doors_locked" if all(values[path] for path in LOCKED_DOORS) else "doors_unlocked")
+
+        return Plan(tuple(SignalWrite(path=path, value=locked) for path in LOCKED_DOORS), report)
+
+
+class OpenTrunk(Tool):
+    """Opens the rear trunk."""
+
+    name = "open_trunk"
+    opens = True
+    signal = "Vehicle.Body.Trunk.Rear.IsOpen"
+    for_model = False
+
+    def plan(self, slots: Slots, situation: Situation) -> Plan:
+        """One write."""
+
+        def report(values: Mapping[str, SignalValue]) -> Line:
+            return Line("trunk_open" if values[self.signal] else "trunk_closed")
+
+        return Plan((SignalWrite(path=self.signal, value=self.opens),), report)
+
+
+class CloseTrunk(OpenTrunk):
+    """Closes the rear trunk."""
+
+    name = "close_trunk"
+    opens = False

@@ -1,0 +1,102 @@
+"""The shape most cabin actions share: one amount for each seat of a zone, set or changed by a step.
+
+Temperature, fan, windows, seat heating and volume differ only in their range, their signal and their words.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from typing import ClassVar
+
+from app.events import Intent, SignalValue, SignalWrite
+from dialogue import zones
+from dialogue.tools import Line, NumberSlot, Plan, Refusal, Situation, Slots, Tool, spread, tidy
+
+WHOLE_CAR = ("",)
+"""The one 'seat' of a tool that has no zones."""
+
+
+class LevelTool(Tool):
+    """A tool that sets an amount (`scale`) or changes it by `delta`.
+
+    Attributes:
+        scale: the amount's slot and range.
+        nudge: the size of a step nobody put a number on; at the end of the range it goes to the end and says so,
+            where a spoken number beyond the range is refused.
+        line: the reply template's key.
+    """
+
+    scale: ClassVar[NumberSlot]
+    nudge: ClassVar[float]
+    line: ClassVar[str]
+
+    @abstractmethod
+    def path(self, seat: str, situation: Situation) -> str:
+        """The VSS path that holds a seat's amount."""
+
+    def to_signal(self, amount: float) -> SignalValue:
+        """The signal's value for an amount."""
+        return tidy(amount)
+
+    def from_signal(self, value: SignalValue) -> float:
+        """The amount a signal's value stands for."""
+        return 0.0 if isinstance(value, str) else float(value)
+
+    def plan(self, slots: Slots, situation: Situation) -> Plan:
+        """One write a seat.
+
+        Raises:
+            Refusal: a spoken change leads out of the range, or the end of the range is reached already.
+        """
+        seats = zones.seats(str(slots["zone"])) if self.default_zone else WHOLE_CAR
+        paths = [self.path(seat, situation) for seat in seats]
+        if self.scale.name in slots:
+            amounts = [_number(slots[self.scale.name])] * len(paths)
+        else:
+            amounts = self._changed(slots, [self.from_signal(situation.number(path)) for path in paths])
+        writes = tuple(SignalWrite(path=p, value=self.to_signal(a)) for p, a in zip(paths, amounts, strict=True))
+        return self.planned(writes, slots)
+
+    def planned(self, writes: tuple[SignalWrite, ...], slots: Slots) -> Plan:
+        """The plan for writes made, with this tool's report."""
+        wanted = {write.path: write.value for write in writes}
+
+        def report(values: Mapping[str, SignalValue]) -> Line:
+            return self.report(wanted, {path: values[path] for path in wanted}, slots)
+
+        return Plan(writes, report)
+
+    def report(self, wanted: Mapping[str, SignalValue], read: Mapping[str, SignalValue], slots: Slots) -> Line:
+        """The line for what was read back."""
+        amounts = [tidy(self.from_signal(value)) for value in read.values()]
+        limit = ""
+        if "delta" in slots and set(amounts) <= {tidy(self.scale.high)}:
+            limit = "maximum"
+        elif "delta" in slots and set(amounts) <= {tidy(self.scale.low)}:
+            limit = "minimum"
+        values: dict[str, SignalValue] = {"value": spread(amounts), "limit": limit}
+        if self.default_zone:
+            values["zone"] = slots["zone"]
+        return Line(self.line, values)
+
+    def _changed(self, slots: Slots, amounts: list[float]) -> list[float]:
+        delta = _number(slots["delta"])
+        low, high = self.scale.low, self.scale.high
+        end = high if delta > 0 else low
+        if all(amount == end for amount in amounts):
+            key = "already_maximum" if delta > 0 else "already_minimum"
+            raise Refusal(Line(key, {"value": tidy(end), "unit": self.scale.unit, "tool": self.name}))
+        changed = [amount + delta for amount in amounts]
+        beyond = [amount for amount in changed if not low <= amount <= high]
+        if beyond and abs(delta) > self.nudge:
+            refusal = self.scale.refusal(beyond[0], end)
+            offer = {name: value for name, value in slots.items() if name != "delta"}
+            raise Refusal(refusal.line, Intent(name=self.name, slots={**offer, self.scale.name: tidy(end)}))
+        return [min(max(amount, low), high) for amount in changed]
+
+
+def _number(value: SignalValue) -> float:
+    if isinstance(value, str):
+        raise TypeError(f"{value!r} passed the check as a number")
+    return float(value)

@@ -1,0 +1,103 @@
+"""Every sentence beside the grammar means what is written there, and writes what is written there."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+import yaml
+
+from app.arbiter import decide
+from app.events import Route
+from app.vehicle.media import Player, built_in_tracks
+from app.vehicle.navigation import load_places
+from app.vehicle.signals import Catalogue
+from app.vehicle.simulated import SimulatedVehicle
+from dialogue.catalogue import all_tools
+from dialogue.conversation import Answer, Dialogue, Voice
+from dialogue.grammar import GRAMMAR_FOLDER
+from dialogue.language_bench import measure_grammar
+from dialogue.memory import ASSISTANT_INTENTS
+from dialogue.tools import BadCall, Refusal
+
+LEAST_SENTENCES = 120
+GRAMMAR_BUDGET_MS = 5.0
+
+CATALOGUE = Catalogue.load()
+PLACES, TRACKS = load_places(), built_in_tracks()
+
+
+@pytest.fixture(scope="module")
+def voice() -> Voice:
+    return Voice.load(PLACES, TRACKS)
+
+
+def _cases(lang: str, *, understood: bool) -> list[dict[str, Any]]:
+    return [
+        case
+        for file in sorted((GRAMMAR_FOLDER / lang / "tests").glob("*.yaml"))
+        if (file.stem != "not_understood") == understood
+        for case in yaml.safe_load(file.read_text(encoding="utf-8"))
+    ]
+
+
+def _each(*, understood: bool) -> list[Any]:
+    return [
+        pytest.param(lang, case, id=f"{lang}-{number:03d}")
+        for lang in ("en", "zh")
+        for number, case in enumerate(_cases(lang, understood=understood))
+    ]
+
+
+def _answer(voice: Voice, lang: str, case: dict[str, Any]) -> Answer:
+    vehicle = SimulatedVehicle(case.get("state"), catalogue=CATALOGUE, followers=(Player(TRACKS),))
+    dialogue = Dialogue(vehicle, None, decide=decide, places=PLACES, tracks=TRACKS, voice=voice)
+    return asyncio.run(dialogue.handle(case["text"], lang, speaker_zone=case.get("zone", "driver")))
+
+
+@pytest.mark.parametrize(("lang", "case"), _each(understood=True))
+def test_a_sentence_means_and_writes_what_stands_beside_the_grammar(
+    voice: Voice, lang: str, case: dict[str, Any]
+) -> None:
+    answer = _answer(voice, lang, case)
+    assert [{intent.name: dict(intent.slots)} for intent in answer.intents] == case["intents"], case["text"]
+    assert [[w.path.removeprefix("Vehicle."), w.value] for w in answer.writes] == case["writes"], case["text"]
+    assert answer.route is Route.GRAMMAR
+    assert answer.reply
+
+
+@pytest.mark.parametrize(("lang", "case"), _each(understood=False))
+def test_what_is_not_meant_for_the_car_matches_no_template(voice: Voice, lang: str, case: dict[str, Any]) -> None:
+    parse = voice.grammars[lang].parse(case["text"])
+    called = [request.intent.name for request in parse.requests] if parse else []
+    assert set(called) <= ASSISTANT_INTENTS, case["text"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_there_are_enough_sentences_and_some_that_must_not_match(lang: str) -> None:
+    assert len(_cases(lang, understood=True)) >= LEAST_SENTENCES
+    assert len(_cases(lang, understood=False)) >= 40
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_template_contradicts_the_catalogue(voice: Voice, lang: str) -> None:
+    tools = all_tools()
+    for name, fixed, metadata in voice.grammars[lang].calls():
+        for call, slots in [(name, fixed), *((a["name"], a.get("slots", {})) for a in metadata.get("also", ()))]:
+            if call not in tools:
+                continue
+            known = {slot.name: slot for slot in tools[call].slots}
+            for slot, value in slots.items():
+                try:
+                    if slot != "zone":
+                        known[slot].check(value, call)
+                except (BadCall, Refusal, KeyError) as error:
+                    pytest.fail(f"{lang}: {call}.{slot} = {value!r}: {error!r}")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_grammar_answers_within_its_budget(lang: str) -> None:
+    measured = measure_grammar(lang)
+    assert measured["p50"] < GRAMMAR_BUDGET_MS / 2
+    assert measured["p95"] < GRAMMAR_BUDGET_MS, measured

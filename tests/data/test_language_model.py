@@ -1,0 +1,107 @@
+"""The real language model, in its own sealed child: answers in the right language, and never a wrong action."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from app.bus import Bus
+from app.clock import MonotonicClock
+from app.errors import ModelError, WorkerError
+from app.events import Route
+from dialogue.catalogue import all_tools
+from dialogue.language_service import LanguageOptions, LanguageService
+from dialogue.pinyin import has_chinese
+from dialogue.prompt import Prompt
+from tests.fakes.conversation import Talk
+
+pytestmark = pytest.mark.models
+
+PATIENCE_S = 90.0
+"""On a busy machine of two cores reading the prompt alone can take half a minute."""
+
+QUESTIONS = ("Why should a tired driver take a break?", "为什么疲劳的司机应该休息？", "法国的首都是哪里？")
+
+FREE_SENTENCES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("bring my wife's window down a third", frozenset({"Vehicle.Cabin.Door.Row1.PassengerSide.Window.Position=33"})),
+    ("fold the mirrors", frozenset()),
+    ("把后视镜折叠起来", frozenset()),
+    ("book a table for two", frozenset()),
+    ("帮我叫个外卖", frozenset()),
+    ("she said we should open the window", frozenset()),
+    ("后面的小朋友觉得风太大了", frozenset({"Vehicle.Cabin.HVAC.Station.Row2.Driver.FanSpeed=14"})),
+    ("打开天窗", frozenset()),
+    ("turn the radio to 101 FM", frozenset()),
+)
+"""Sentences the grammar leaves to the model, and the writes that would be right; none at all is right too."""
+
+
+@asynccontextmanager
+async def _running(model: Path) -> AsyncIterator[LanguageService]:
+    bus = Bus(MonotonicClock())
+    bus.attach(asyncio.get_running_loop())
+    service = LanguageService(bus, MonotonicClock(), LanguageOptions(model=model))
+    life = asyncio.create_task(service.run())
+    try:
+        yield service
+    finally:
+        life.cancel()
+        await asyncio.gather(life, return_exceptions=True)
+
+
+@pytest.mark.timeout(240)
+def test_it_answers_in_the_language_of_the_question_and_never_does_the_wrong_thing(
+    models_or_skip: Callable[..., Path],
+) -> None:
+    model = models_or_skip("qwen_0_5b") / "qwen_0_5b"
+
+    async def story() -> None:
+        async with _running(model) as service:
+            for question in QUESTIONS:
+                talk = Talk(model=service, limit_s=PATIENCE_S)
+                answer = await talk.dialogue.handle(question)
+                assert answer.route is Route.CHAT, question
+                assert has_chinese(answer.reply) == has_chinese(question)
+            for text, right in FREE_SENTENCES:
+                talk = Talk(model=service, limit_s=PATIENCE_S)
+                answer = await talk.dialogue.handle(text)
+                written = {f"{write.path}={write.value}" for write in answer.writes}
+                assert written <= right, (text, answer)
+                assert answer.reply or answer.route is Route.IGNORE
+
+    asyncio.run(story())
+
+
+@pytest.mark.timeout(180)
+def test_who_stops_waiting_frees_the_model_for_the_next(models_or_skip: Callable[..., Path]) -> None:
+    model = models_or_skip("qwen_0_5b") / "qwen_0_5b"
+
+    async def story() -> None:
+        prompt = Prompt(all_tools())
+        async with _running(model) as service:
+            await service.complete(prompt.warm_up(), PATIENCE_S)
+            with pytest.raises(TimeoutError):
+                await service.complete(prompt.request("Tell me a very long story.", {}), 0.05)
+            made = await service.complete(prompt.request("What is the capital of France?", {}), PATIENCE_S)
+            assert "Paris" in made.text
+            assert made.first_token_ms <= made.total_ms
+
+    asyncio.run(story())
+
+
+@pytest.mark.timeout(60)
+def test_a_model_that_is_none_ends_the_child_with_one_clear_line(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.gguf"
+    broken.write_bytes(b"GGUF but not really")
+
+    async def story(path: Path) -> None:
+        service = LanguageService(Bus(MonotonicClock()), MonotonicClock(), LanguageOptions(model=path))
+        await service.run()
+
+    for path in (broken, tmp_path / "missing.gguf"):
+        with pytest.raises((ModelError, WorkerError), match=r"\.gguf"):
+            asyncio.run(story(path))
