@@ -25,6 +25,7 @@ from app.startup import FILE_NAME
 Section = Callable[[], Any]
 
 PUBLISH_SAMPLES = 20_000
+ROOT = Path(__file__).resolve().parent.parent
 START_RUN_S = 45.0
 """Long enough for all to be live, the first spoken request answered, and the memory settled."""
 
@@ -88,15 +89,12 @@ def start_and_memory() -> dict[str, Any]:
         command = [sys.executable, "main.py", "run", "--camera", "demo", "--mic", "demo", "--speaker", "none"]
         command += ["--duration", str(START_RUN_S), "--data", folder]
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-        subprocess.run(
-            command,
-            cwd=Path(__file__).resolve().parent.parent,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=START_RUN_S + 30,
-            check=False,
-        )
+        try:
+            subprocess.run(
+                command, cwd=ROOT, env=environment, timeout=START_RUN_S + 30, check=False, capture_output=True
+            )
+        except subprocess.TimeoutExpired as error:
+            raise CabinError("the cockpit did not end in time; its log is in the data folder") from error
         record = Path(folder) / "logs" / FILE_NAME
         if not record.exists():
             raise CabinError("the cockpit did not become live; `cockpit doctor` says what is missing")

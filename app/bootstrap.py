@@ -137,11 +137,12 @@ class Cockpit:
     def _services(self, core: Core) -> Sequence[Service]:
         bus, clock, request = core.bus, core.clock, self._request
         self._tell_missing_models(core)
+        vehicle = self._vehicle(core)
         language = Deferred("language", lambda: self._language(core))
         services: list[Service] = [
             Deferred("vision", lambda: self._vision(core)),
             Deferred("speech", lambda: self._speech(core)),
-            Deferred("dialogue", lambda: self._session(core, language), announces_itself=False),
+            Deferred("dialogue", lambda: self._session(core, vehicle, language), announces_itself=False),
             Alerts(bus),
             StartupRecord(
                 bus,
@@ -221,12 +222,12 @@ class Cockpit:
         model = self._store.path(self._settings.dialogue.language_model)
         return _language_service(core.bus, core.clock, model, self._log_of("language"))
 
-    def _session(self, core: Core, language: Deferred[LanguageService]) -> Service:
+    def _session(self, core: Core, vehicle: SimulatedVehicle, language: Deferred[LanguageService]) -> Service:
         from dialogue.language_access import BorrowedLanguage
         from dialogue.session import Dialogue, Session
 
         dialogue = Dialogue(
-            self._vehicle(core),
+            vehicle,
             BorrowedLanguage(lambda: language.service),
             decide=decide,
             places=load_places(),

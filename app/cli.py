@@ -6,6 +6,7 @@ The only file that prints results. Errors become one line on stderr here and now
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import logging
 import os
@@ -26,11 +27,12 @@ class _Parser(argparse.ArgumentParser):
     """Argument errors in one line: what, where, what to do."""
 
     def error(self, message: str) -> NoReturn:
-        raise InputError(f"{self.prog}: {message}; see `{self.prog} --help`")
+        raise InputError(f"{self.prog.removeprefix('cockpit ')}: {message}; see `{self.prog} --help`")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit status: 0 done, 1 failure, 2 wrong call or unreadable input."""
+    _open_standard_streams()
     log_to_stderr()
     try:
         arguments = _parser().parse_args(argv)
@@ -43,15 +45,44 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # The reader of our output went away (`| head`): nothing more to say, and nowhere to say it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon_stdout()
         return 0
-    except Exception as error:
-        # A bug of ours. The person gets one line and a place to look, never a traceback.
-        path = log_to_file(data_dir() / "logs")
-        logging.getLogger(__name__).error("unexpected %s: %s", type(error).__name__, error, exc_info=error)
-        print(f"cockpit: this should not have happened; please report it with {path}", file=sys.stderr)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            return _own_fault(error)
+        _abandon_stdout()
+        print(f"cockpit: the output cannot be written: {error.strerror}", file=sys.stderr)
         return 1
+    except Exception as error:  # noqa: BLE001 - the last door: whatever comes here is told in one line
+        return _own_fault(error)
+
+
+def _own_fault(error: Exception) -> int:
+    """A bug of ours. The person gets one line and a place to look, never a traceback."""
+    path = log_to_file(data_dir() / "logs")
+    logging.getLogger(__name__).error("unexpected %s: %s", type(error).__name__, error, exc_info=error)
+    print(f"cockpit: this should not have happened; please report it with {path}", file=sys.stderr)
+    return 1
+
+
+def _open_standard_streams() -> None:
+    """A caller may have closed them (`>&-`); the next file opened would take their place and get our output."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for the whole process
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for the whole process
+
+
+def _abandon_stdout() -> None:
+    """The reader of our output went away (`| head`), or its disk is full: what is still buffered must not matter."""
+    try:
+        number = sys.stdout.fileno()
+    except OSError:  # no file behind it: nothing is buffered there that could fail again
+        return
+    os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -119,6 +150,14 @@ def _add_run(commands: Any) -> None:
     parser.add_argument("--config", type=Path, metavar="TOML", help="settings file")
 
 
+def _tell(line: str) -> None:
+    try:
+        print(line, flush=True)
+    except OSError:
+        # Nobody reads any more, or the disk under the output is full: the cockpit goes on without a word.
+        _abandon_stdout()
+
+
 def _run(arguments: argparse.Namespace) -> int:
     from app.bootstrap import run_cockpit
     from app.run_request import RunRequest
@@ -137,7 +176,7 @@ def _run(arguments: argparse.Namespace) -> int:
         theme=arguments.theme,
         data=arguments.data,
         config=arguments.config,
-        write=lambda line: print(line, flush=True),
+        write=_tell,
     )
     return run_cockpit(request)
 

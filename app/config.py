@@ -100,12 +100,28 @@ def load(path: Path) -> Settings:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot read the settings: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
+        raise ConfigError(f"{path}: cannot read the settings: {reason}") from error
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     return _build(Settings, table, _Source(path, text), ())
+
+
+def checked(settings: Settings) -> Settings:
+    """The same settings, if every value is in its range: for those that did not come from a file.
+
+    Raises:
+        ConfigError: one is not; the message names its key path and the range.
+    """
+    for section in dataclasses.fields(settings):
+        table = getattr(settings, section.name)
+        hints = typing.get_type_hints(type(table))
+        for entry in dataclasses.fields(table):
+            value = getattr(table, entry.name)
+            _checked(value, hints[entry.name], entry.metadata, f"{section.name}.{entry.name}")
+    return settings
 
 
 @dataclass(frozen=True, slots=True)

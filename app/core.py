@@ -137,6 +137,9 @@ class Core:
                 asyncio.create_task(self._show(), name="state callbacks"),
             ]
             self._attached.set()
+            if self._stop_asked:
+                # Asked to end before there was a bus to say it on.
+                self.request_stop()
             stop = asyncio.create_task(anext(aiter(shutdowns)), name="shutdown")
             try:
                 done, _ = await asyncio.wait([stop, *tasks], return_when=asyncio.FIRST_COMPLETED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -18,7 +19,7 @@ class Deferred(Generic[S]):
 
     Args:
         name: of the service.
-        make: builds it; may raise `CabinError`.
+        make: builds it, in a thread of its own; may raise `CabinError`.
         announces_itself: whether it says itself when it is running, as workers do.
     """
 
@@ -31,5 +32,6 @@ class Deferred(Generic[S]):
     async def run(self) -> None:
         """One life of the service."""
         if self.service is None:
-            self.service = self._make()
+            # Loading a grammar or importing an engine takes a third of a second: not on the loop everybody shares.
+            self.service = await asyncio.to_thread(self._make)
         await self.service.run()

@@ -20,6 +20,13 @@ class _OneLine(logging.Formatter):
         return " ".join(line.split())
 
 
+class _QuietFile(RotatingFileHandler):
+    """A log file that is given up on silently when the disk is full: the journal tells of that, once."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is the library's
+        """Nothing to do: there is no better place to complain."""
+
+
 def log_to_stderr() -> None:
     """Warnings and worse, one line each; `COCKPIT_LOG` (DEBUG, INFO, …) says what else."""
     level = os.environ.get(LEVEL_VARIABLE, "WARNING").upper()
@@ -35,7 +42,7 @@ def log_to_file(folder: Path) -> Path | None:
     path = folder / FILE_NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=FILE_BYTES, backupCount=1, encoding="utf-8", delay=False)
+        handler = _QuietFile(path, maxBytes=FILE_BYTES, backupCount=1, encoding="utf-8", delay=False)
     except OSError as error:
         logging.getLogger(__name__).warning("no log file: %s: %s", path, error.strerror)
         return None

@@ -64,11 +64,11 @@ class Narrator:
 
     def _tell(self, event: Event, kind: str, text: str) -> None:
         # A state is published again and again; only what changed is news.
-        topic = f"{type(event).__name__} {event.key}"
+        topic = f"{type(event).__name__} {event.key or getattr(event, 'service', '')}"
         if kind in ("camera", "microphone", "house") and self._told.get(topic) == text:
             return
         self._told[topic] = text
-        self._write(f"{seconds_between(self._start_ns, event.ts_ns):7.1f} s  {kind:<11} {text}")
+        self._write(f"{max(0.0, seconds_between(self._start_ns, event.ts_ns)):7.1f} s  {kind:<11} {text}")
 
 
 def describe(event: Event) -> list[tuple[str, str]]:
@@ -92,9 +92,11 @@ def describe(event: Event) -> list[tuple[str, str]]:
         case TurnAnswered():
             intents = "; ".join(_intent(i.name, i.slots) for i in event.intents) or "no action"
             return [("understood", f"{event.route.value}: {intents}"), ("said", f"“{event.reply}”")]
-        case CameraStatus():
-            size = f"{event.width}×{event.height}"
-            return [("camera", f"{event.source} {size}" if event.valid else f"{event.source}: {event.detail}")]
+        case CameraStatus() if event.valid:
+            return [("camera", f"{event.source} {event.width}×{event.height}")]
+        case CameraStatus() if event.detail:
+            told = event.source in event.detail
+            return [("camera", event.detail if told else f"{event.source}: {event.detail}")]
         case MicrophoneStatus():
             return [("microphone", event.source if event.valid else f"{event.source}: {event.detail}")]
         case _:
@@ -111,7 +113,8 @@ def _house(event: Event) -> list[tuple[str, str]]:
         case ServiceStatus() if event.health is ServiceHealth.DEGRADED or (
             event.health is ServiceHealth.RUNNING and event.pid is not None
         ):
-            return [("house", f"{event.service} {event.health.value} {event.detail}".rstrip())]
+            again = f"again (restart {event.restarts}) " if event.restarts else ""
+            return [("house", f"{event.service} {event.health.value} {again}{event.detail}".rstrip())]
         case TripStarted():
             return [("house", f"trip {event.trip_id} is being logged")]
         case _:

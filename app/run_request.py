@@ -44,6 +44,12 @@ def settings_for(request: RunRequest) -> config.Settings:
     path = request.config if request.config is not None else settings_path()
     settings = config.load(path) if request.config is not None or path.exists() else config.Settings()
     width, height = request.size or (None, None)
+    return config.checked(_with_options(settings, request, width, height))
+
+
+def _with_options(
+    settings: config.Settings, request: RunRequest, width: int | None, height: int | None
+) -> config.Settings:
     return replace(
         settings,
         camera=_over(settings.camera, source=request.camera),

@@ -17,7 +17,7 @@ from app.clock import Clock, MonotonicClock
 from app.errors import InputError
 from app.events import DriverEventKind, DriverState, DriverWarning, Level
 from dialogue import zones
-from dialogue.conversation import ANSWER_LIMIT_S, Answer, Dialogue, Voice, checked_language
+from dialogue.conversation import ANSWER_LIMIT_S, MAX_TEXT, Answer, Dialogue, Voice, checked_language
 from dialogue.ports import Decide, LanguagePort, Vehicle
 from dialogue.tools import PlaceLike, TrackLike
 
@@ -142,6 +142,8 @@ def from_texts(
     requests = [AskRequest(text=text, lang=lang, speaker_zone=speaker_zone, state=values) for text in texts]
     for request in requests:
         _check(request)
+        if len(request.text) > MAX_TEXT:
+            raise InputError(f"the text is too long: {len(request.text)} characters, at most {MAX_TEXT}")
     return requests
 
 
@@ -213,6 +215,15 @@ def read_state(path: Path) -> dict[str, object]:
     return values
 
 
+def is_unicode(text: str) -> bool:
+    """Whether `text` can be written at all: JSON and command lines may hold halves of characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _json_fault(error: json.JSONDecodeError | RecursionError) -> str:
     if isinstance(error, RecursionError):
         return "nested too deeply"
@@ -220,6 +231,8 @@ def _json_fault(error: json.JSONDecodeError | RecursionError) -> str:
 
 
 def _check(request: AskRequest) -> None:
+    if not is_unicode(request.text):
+        raise InputError("the text holds half a character (a lone surrogate); send it as UTF-8")
     checked_language(request.text, request.lang)
     if request.speaker_zone not in (*zones.SEATS, "outside"):
         raise InputError(f"speaker zone {request.speaker_zone!r}: must be one of {', '.join(zones.SEATS)}")

@@ -199,6 +199,7 @@ class Camera:
         self._interval_s: float | None = None
         self._last_ns: int | None = None
         self._began_ns = time.monotonic_ns()
+        self._is_open = False
         self._detail = "" if source != "none" else "no camera was asked for"
         self._demo: DemoPictures | None = None
         self._demo_start_ns: int | None = None
@@ -229,7 +230,7 @@ class Camera:
         with self._changed:
             waited_s = (now_ns - (self._last_ns or self._began_ns)) / NS_PER_S
             detail = self._detail
-            if not detail and waited_s > SILENT_S:
+            if not detail and self._is_open and waited_s > SILENT_S:
                 detail = f"the source {self._source} sends no pictures; trying again"
             return CameraStatus(
                 ts_ns=now_ns,
@@ -263,6 +264,9 @@ class Camera:
             feed: Feed | None = None
             try:
                 feed = self._open()
+                with self._changed:
+                    self._is_open = True
+                    self._began_ns = time.monotonic_ns()  # painting the demonstration's driver is no silence
                 while not self._stop.is_set():
                     self._keep(*feed.read())
             except FeedEndedError as error:

@@ -139,11 +139,18 @@ def test_answers_are_json_lines_in_the_order_of_the_questions(models: Path, tmp_
     assert [answer["actions"][0]["value"] for answer in answers] == [24, 50]
 
 
-@pytest.mark.models
-def test_ten_kilobytes_are_refused_in_words_and_nothing_is_done(models: Path) -> None:
-    document = one(command("ask", "open the window " * 640, "--json"), "ask")
+def test_ten_kilobytes_in_a_file_are_refused_in_words_and_nothing_is_done(tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(json.dumps({"text": "open the window " * 640}) + "\n", encoding="utf-8")
+    document = one(command("ask", "--file", questions, "--json"), "ask")
     assert (document["route"], document["actions"]) == ("refuse", [])
     assert "long" in document["reply"]
+
+
+def test_ten_kilobytes_on_the_command_line_are_one_line_and_status_2() -> None:
+    done = command("ask", "open the window " * 640, "--json")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "too long" in done.stderr
 
 
 @pytest.mark.models

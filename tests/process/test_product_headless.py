@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import signal
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -21,12 +22,17 @@ SAMPLE_RATE_HZ = 2.0
 """Of the driver's state in the journal (issue 2)."""
 
 
+SAMPLES_FOR_S = 2.0
+"""The driver is watched a little longer, so that there are samples to look at."""
+
+
 def tell(data: Path) -> Story:
     with Product(["--headless", "--camera", "demo", "--mic", "demo", "--speaker", "none"], data) as product:
         live_s = product.wait_until_live()
         libraries = product.libraries()
         vision = strike(product, "vision", signal.SIGKILL, SEES_AGAIN)
         speech = strike(product, "speech", signal.SIGSTOP, None)
+        time.sleep(SAMPLES_FOR_S)
         return Story(product.interrupt(), data, live_s, libraries, {"vision killed": vision, "speech frozen": speech})
 
 
