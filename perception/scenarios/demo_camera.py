@@ -6,6 +6,7 @@ would, the first one is there a second after the start, and there is no cache th
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from app.clock import NS_PER_S
@@ -33,7 +34,8 @@ class DemoCamera:
     def __init__(self, portrait: Path, script: Path, *, size: tuple[int, int] = (640, 480), fps: float = 20.0) -> None:
         self._script = load_script(script)
         self._driver = SyntheticDriver(portrait, size=size)
-        self._driver.prepare()
+        # Beside the first pictures, which are needed at once after a restart; a mouth asked for earlier is made then.
+        threading.Thread(target=self._driver.prepare, name="mouths", daemon=True).start()
         self._repeat_ns = NS_PER_S / fps / 2
         self._start_ns: int | None = None
         self._last: tuple[int, Pixels] | None = None
