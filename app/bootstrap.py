@@ -28,7 +28,7 @@ from app.journal.service import JournalService
 from app.logs import log_to_file
 from app.models import ModelState, ModelStore
 from app.narrator import Narrator
-from app.paths import ASSETS, DEMO_SCRIPT, data_dir
+from app.paths import ASSETS, DEMO_SCRIPT, cache_dir, data_dir
 from app.run_request import RunRequest, has_display, settings_for
 from app.seal import seal
 from app.sources import DEMO, NONE, choose, has_sound
@@ -282,7 +282,7 @@ def _hired_language() -> HiredLanguage:
 def _language_service(bus: Bus, clock: Clock, model: Path, log_path: Path | None) -> LanguageService:
     from dialogue.language_service import LanguageOptions, LanguageService
 
-    return LanguageService(bus, clock, LanguageOptions(model=model, log_path=log_path))
+    return LanguageService(bus, clock, LanguageOptions(model=model, cache=cache_dir() / "language", log_path=log_path))
 
 
 def _simulated_vehicle(values: Mapping[str, object]) -> SimulatedVehicle:

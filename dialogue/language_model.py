@@ -6,6 +6,7 @@ caller puts what never changes first, and a request costs the reading of one sen
 
 from __future__ import annotations
 
+import ctypes
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -82,6 +83,32 @@ class LanguageModel:
             first_token_ms=((first_s or ended_s) - started_s) * MS_PER_S,
             total_ms=(ended_s - started_s) * MS_PER_S,
         )
+
+    def keep(self, file: Path) -> None:
+        """Writes what has been read so far, so that the next start need not read it again.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        import llama_cpp
+
+        count = self._llama.n_tokens
+        tokens = (llama_cpp.llama_token * count)(*self._llama.input_ids[:count].tolist())
+        if not llama_cpp.llama_state_save_file(self._llama.ctx, str(file).encode(), tokens, count):
+            raise OSError(f"llama.cpp cannot write {file}")
+
+    def recall(self, file: Path) -> bool:
+        """Takes over what `keep` wrote; false if it does not fit this model. The bytes must be those written."""
+        import llama_cpp
+
+        tokens = (llama_cpp.llama_token * CONTEXT_TOKENS)()
+        count = ctypes.c_size_t(0)
+        path = str(file).encode()
+        if not llama_cpp.llama_state_load_file(self._llama.ctx, path, tokens, CONTEXT_TOKENS, ctypes.byref(count)):
+            return False
+        self._llama.input_ids[: count.value] = tokens[: count.value]
+        self._llama.n_tokens = count.value
+        return True
 
     def _pieces(self, request: CompletionRequest) -> Iterator[str]:
         stream: Iterable[Any] = self._llama.create_chat_completion(

@@ -36,10 +36,18 @@ THREADS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageOptions:
-    """What the language child is to do. `model`: the `.gguf` file, or the folder that holds it."""
+    """What the language child is to do.
+
+    Attributes:
+        model: the `.gguf` file, or the folder that holds it.
+        threads: CPU threads.
+        cache: where the reading of the prompt is kept between starts; None: nowhere.
+        log_path: for what the native library prints.
+    """
 
     model: Path
     threads: int = THREADS
+    cache: Path | None = None
     log_path: Path | None = None
 
 
@@ -48,7 +56,7 @@ def worker_spec(options: LanguageOptions) -> WorkerSpec:
     return WorkerSpec(
         name="language",
         entry=ENTRY,
-        settings={"model": str(options.model), "threads": options.threads},
+        settings={"model": str(options.model), "threads": options.threads, "cache": str(options.cache or "")},
         messages=MESSAGES,
         nice=NICENESS,
         silence_s=SILENCE_S,

@@ -18,6 +18,7 @@ from dialogue.language_model import LanguageModel
 from dialogue.language_protocol import CompletionDropped, CompletionFailed, CompletionMade, CompletionWanted
 from dialogue.ports import CompletionRequest
 from dialogue.prompt import Prompt
+from dialogue.prompt_memory import PromptMemory
 
 POLL_S = 0.1
 """How long the loop waits for a message."""
@@ -64,11 +65,18 @@ class LanguageWorker:
         except ModelError as error:
             self._failure = error
             return
-        if self._wanted.empty():
-            # A request that waits already reads the prefix itself.
-            model.complete(Prompt(all_tools()).warm_up(), stopped=lambda: self._channel.closed)
+        self._read_prefix(model)
         while not self._channel.closed:
             self._answer(model, self._wanted.get())
+
+    def _read_prefix(self, model: LanguageModel) -> None:
+        """Makes the first question as quick as the next."""
+        request = Prompt(all_tools()).warm_up()
+        cache = self._channel.settings["cache"]
+        memory = PromptMemory(Path(str(cache)), Path(str(self._channel.settings["model"])), request) if cache else None
+        known = memory is not None and memory.recall(model)
+        if model.complete(request, stopped=lambda: self._channel.closed) and memory is not None and not known:
+            memory.keep(model)
 
     def _answer(self, model: LanguageModel, wanted: CompletionWanted) -> None:
         number = wanted.request_id

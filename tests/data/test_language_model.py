@@ -14,9 +14,11 @@ from app.clock import MonotonicClock
 from app.errors import ModelError, WorkerError
 from app.events import Route
 from dialogue.catalogue import all_tools
+from dialogue.language_model import LanguageModel
 from dialogue.language_service import LanguageOptions, LanguageService
 from dialogue.pinyin import has_chinese
 from dialogue.prompt import Prompt
+from dialogue.prompt_memory import PromptMemory
 from tests.fakes.conversation import Talk
 
 pytestmark = pytest.mark.models
@@ -105,3 +107,28 @@ def test_a_model_that_is_none_ends_the_child_with_one_clear_line(tmp_path: Path)
     for path in (broken, tmp_path / "missing.gguf"):
         with pytest.raises((ModelError, WorkerError), match=r"\.gguf"):
             asyncio.run(story(path))
+
+
+def test_what_was_read_of_the_prompt_is_kept_and_taken_over(
+    models_or_skip: Callable[..., Path], tmp_path: Path
+) -> None:
+    file = models_or_skip("qwen_0_5b") / "qwen_0_5b"
+    prompt = Prompt(all_tools())
+    memory = PromptMemory(tmp_path, file, prompt.warm_up())
+    first = LanguageModel(file)
+    assert not memory.recall(first)
+    first.complete(prompt.warm_up())
+    memory.keep(first)
+    question = prompt.request("What is the capital of France?", {})
+    expected = first.complete(question)
+
+    second = LanguageModel(file)
+    assert memory.recall(second)
+    answer = second.complete(question)
+    assert expected is not None and answer is not None
+    assert answer.text == expected.text
+    assert answer.prompt_tokens < 100, "only the question is read anew, not the 600 tokens before it"
+
+    (kept,) = tmp_path.glob("*.bin")
+    kept.write_bytes(kept.read_bytes()[:-1] + b"?")
+    assert not memory.recall(second), "a damaged state would end the process inside llama.cpp"
