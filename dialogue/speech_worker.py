@@ -154,7 +154,8 @@ class SpeechChild:
         for lang in self._options.voices():
             self._speaker.prepare(lang)
         if self._demo is not None:
-            self._demo.prepare(self._speaker)
+            # The first line of the script comes long after this; nobody need wait for it to be live.
+            threading.Thread(target=self._demo.prepare, args=(self._speaker,), name="script", daemon=True).start()
 
 
 def _demonstration(options: SpeechOptions, clock: Clock) -> DemoMicrophone | None:
