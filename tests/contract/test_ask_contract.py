@@ -129,9 +129,16 @@ def test_a_bad_text_is_one_clear_line(text: str, lang: str) -> None:
         from_texts([text], lang=lang)
 
 
-def test_ten_kilobytes_get_one_plain_refusal() -> None:
-    (document,) = _ask(from_texts(["open the window " * 640]))
+def test_ten_kilobytes_in_a_file_get_one_plain_refusal(tmp_path: Path) -> None:
+    path = tmp_path / "requests.jsonl"
+    path.write_text(json.dumps({"text": "open the window " * 640}) + "\n", encoding="utf-8")
+    (document,) = _ask(from_file(path))
     assert (document["route"], document["actions"]) == ("refuse", [])
+
+
+def test_ten_kilobytes_on_the_command_line_are_one_clear_line() -> None:
+    with pytest.raises(InputError, match="too long"):
+        from_texts(["open the window " * 640])
 
 
 @pytest.mark.parametrize("content", ["[1]", "{", '{"Vehicle.Speed": '])
