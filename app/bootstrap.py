@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -309,12 +310,32 @@ def _speech_models(store: ModelStore) -> SpeechOptions:
     )
 
 
-def analyze_video(video: Path, *, speed_kmh: float, all_events: bool) -> dict[str, Any]:
-    """The `analyze` document."""
+def analyze_video(video: Path, *, speed_kmh: float, all_events: bool, signals: Path | None = None) -> dict[str, Any]:
+    """The `analyze` document; with `signals`, everything the policy uses is written there, a row a frame."""
     from perception.analyze import analyze
+    from perception.signals import SignalsWriter
 
     model = _sealed_store().path("face_landmarker") / "face_landmarker.task"
-    return analyze(video, face_model=model, speed_kmh=speed_kmh, all_events=all_events)
+    with nullcontext() if signals is None else SignalsWriter(signals) as writer:
+        record = None if writer is None else writer.add
+        return analyze(video, face_model=model, speed_kmh=speed_kmh, all_events=all_events, on_frame=record)
+
+
+def evaluate_clips(
+    paths: Sequence[Path], *, scenarios: bool, html: Path | None, progress: Callable[[int, int, str], None]
+) -> dict[str, Any]:
+    """The `evaluate` document: labelled clips, or the scenario matrix."""
+    from perception.evaluate import evaluate
+
+    store = _sealed_store()
+    return evaluate(
+        list(paths) or None,
+        scenarios=scenarios,
+        html=html,
+        progress=progress,
+        portrait=store.path("portrait") / "astronaut.png" if scenarios else None,
+        face_model=store.path("face_landmarker") / "face_landmarker.task",
+    )
 
 
 def read_gestures(files: Sequence[Path]) -> Iterator[dict[str, Any]]:

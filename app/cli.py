@@ -88,7 +88,7 @@ def _abandon_stdout() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="cockpit", description="An in-cabin multimodal assistant; everything stays on this device.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for add in (_add_run, _add_analyze, _add_gestures, _add_listen, _add_ask, _add_say, _add_synth):
+    for add in (_add_run, _add_analyze, _add_evaluate, _add_gestures, _add_listen, _add_ask, _add_say, _add_synth):
         add(commands)
     for add in (_add_log, _add_models, _add_doctor, _add_bench):
         add(commands)
@@ -189,13 +189,16 @@ def _add_analyze(commands: Any) -> None:
     parser.add_argument("video", type=Path)
     parser.add_argument("--speed", type=_positive, metavar="KMH", default=60.0, help="vehicle speed (60)")
     parser.add_argument("--all-events", action="store_true", help="list blinks and glances too")
+    parser.add_argument("--signals", type=Path, metavar="PARQUET", help="write what the policy uses, a row a frame")
     parser.add_argument("--json", action="store_true")
 
 
 def _analyze(arguments: argparse.Namespace) -> int:
     from app.bootstrap import analyze_video
 
-    document = analyze_video(arguments.video, speed_kmh=arguments.speed, all_events=arguments.all_events)
+    document = analyze_video(
+        arguments.video, speed_kmh=arguments.speed, all_events=arguments.all_events, signals=arguments.signals
+    )
     if arguments.json:
         _print_json(document)
         return 0
@@ -208,6 +211,36 @@ def _analyze(arguments: argparse.Namespace) -> int:
     for event in document["events"]:
         end = f"{event['end_s']:.2f}" if event["end_s"] is not None else "…"
         print(f"  {event['start_s']:7.2f}–{end} s  {event['level']:<7} {event['kind']}: {event['reason']}")
+    return 0
+
+
+def _add_evaluate(commands: Any) -> None:
+    parser = _command(commands, "evaluate", _evaluate, "labelled clips or the scenario matrix: found, missed, false")
+    parser.add_argument("clips", nargs="*", type=Path, metavar="CLIPS", help="folders or clips with labels")
+    parser.add_argument("--scenarios", action="store_true", help="the synthetic driver's scenarios instead")
+    parser.add_argument("--html", type=Path, metavar="OUT", help="write a report with a timeline for each clip")
+    parser.add_argument("--json", action="store_true")
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    from app.bootstrap import evaluate_clips
+
+    if bool(arguments.clips) == arguments.scenarios:
+        raise InputError("evaluate: give CLIPS, or --scenarios; see `cockpit evaluate --help`")
+
+    def progress(done: int, of: int, name: str) -> None:
+        print(f"[{done}/{of}] {name}", file=sys.stderr, flush=True)
+
+    document = evaluate_clips(arguments.clips, scenarios=arguments.scenarios, html=arguments.html, progress=progress)
+    if arguments.json:
+        _print_json(document)
+        return 0
+    for kind, state in document["states"].items():
+        print(
+            f"{kind:<20} {state['found']:>3} of {state['expected']:>3} found, {state['missed']} missed, "
+            f"{state['false_alarms']} false"
+        )
+    print("passed" if document["ok"] else "not passed: see --json or --html for each clip")
     return 0
 
 

@@ -22,6 +22,7 @@ from app.events import DriverEvent, DriverEventKind
 from perception.driver_state import DriverMonitor, VehicleSignals
 from perception.pipeline import VisionPipeline
 from perception.recording import Frame, Recording
+from perception.signals import OnFrame
 
 QUIET_KINDS: Final = (DriverEventKind.BLINK, DriverEventKind.GAZE_OFF_ROAD)
 """Listed only when all events are asked for."""
@@ -46,7 +47,14 @@ class _Tally:
         return self.last_ns + self.step_ns
 
 
-def analyze(path: Path, *, face_model: Path, speed_kmh: float = 60.0, all_events: bool = False) -> dict[str, Any]:
+def analyze(
+    path: Path,
+    *,
+    face_model: Path,
+    speed_kmh: float = 60.0,
+    all_events: bool = False,
+    on_frame: OnFrame | None = None,
+) -> dict[str, Any]:
     """Judges a recording.
 
     Args:
@@ -54,6 +62,7 @@ def analyze(path: Path, *, face_model: Path, speed_kmh: float = 60.0, all_events
         face_model: the `face_landmarker.task` file.
         speed_kmh: the vehicle's speed throughout.
         all_events: list blinks and single glances too.
+        on_frame: told of every frame what was seen, the vehicle, and the state; `SignalsWriter.add` keeps them.
 
     Returns:
         The document of `design/interface.md`, `assets/schemas/analyze.schema.json`.
@@ -74,7 +83,7 @@ def analyze(path: Path, *, face_model: Path, speed_kmh: float = 60.0, all_events
     begin = time.perf_counter()
     try:
         for frame in decoded_ahead(recording):
-            events += _judge(frame, pipeline, monitor, vehicle, tally)
+            events += _judge(frame, pipeline, monitor, vehicle, tally, on_frame)
     finally:
         pipeline.close()
         recording.close()
@@ -85,12 +94,19 @@ def analyze(path: Path, *, face_model: Path, speed_kmh: float = 60.0, all_events
 
 
 def _judge(
-    frame: Frame, pipeline: VisionPipeline, monitor: DriverMonitor, vehicle: VehicleSignals, tally: _Tally
+    frame: Frame,
+    pipeline: VisionPipeline,
+    monitor: DriverMonitor,
+    vehicle: VehicleSignals,
+    tally: _Tally,
+    on_frame: OnFrame | None,
 ) -> list[DriverEvent]:
     begin = time.perf_counter()
     result = pipeline.process(frame.rgb, frame.ts_ns, frame.frame_id)
-    _, happened = monitor.step(result.features, vehicle)
+    state, happened = monitor.step(result.features, vehicle)
     tally.total_ms.append((time.perf_counter() - begin) * 1000)
+    if on_frame is not None:
+        on_frame(result.features, vehicle, state)
     tally.engine_ms.append(result.features.engine_ms)
     if tally.frames:
         tally.step_ns = frame.ts_ns - tally.last_ns

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from app.errors import InputError
 from perception.scenarios import warp
+from perception.scenarios.appearance import recolour, shade_factor
 from perception.scenarios.eyes import EyePainter
 from perception.scenarios.head_shape import CAMERA_DISTANCE_HEADS, shape_head, turn
 from perception.scenarios.jaw import JAW_DROP_PX
@@ -17,19 +19,33 @@ from perception.scenarios.paint import Floats
 from perception.scenarios.portrait import CHIN, EYES, PortraitFace, astronaut_face
 from perception.scenarios.pose import DriverPose
 from perception.scenarios.warp import Pixels
+from perception.scenarios.wear import WEAR, Worn
 
 GRID_STEP_PX = 4
 """Head movements are computed on every fourth pixel and interpolated between."""
 SEARCH_ROUNDS = 6
 """Fixed-point rounds that find which place of the portrait lands on a pixel; leaves under 0.5 px at 25 degrees."""
-MOUTH_LEVELS = 16
-"""Openings of the mouth that are told apart; each is made once (about 25 ms) and kept."""
+MOUTH_LEVELS, SMILE_LEVELS = 16, 4
+"""Openings and smiles of the mouth that are told apart; each is made once (about 25 ms) and kept."""
 NECK_SHARE = 0.5
 """How much of the head's movement the top of the neck makes."""
 NECK_RELIEF_FACES = -0.25
 """Depth of the neck's front relative to the head's pivot, face widths."""
 EDGE_PX = 3 * GRID_STEP_PX
 """Margin around the turned head within which it is drawn, px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costume:
+    """Who the driver is: `skin` and `hair` as in `appearance`, `wears` as in `wear`, `zoom`: size in the picture."""
+
+    skin: str = ""
+    hair: str = ""
+    wears: tuple[str, ...] = ()
+    zoom: float = 1.0
+
+
+PLAIN = Costume()
 
 
 class SyntheticDriver:
@@ -39,25 +55,35 @@ class SyntheticDriver:
         portrait: picture file; the default face data belongs to scikit-image's `astronaut.png`.
         face: geometry of the face in another portrait.
         size: width and height of the pictures, px; the width at least as large as the height.
+        costume: colours and what is worn.
 
     Raises:
         InputError: the portrait cannot be read, or is not the one the face data was measured on.
     """
 
-    def __init__(self, portrait: Path, face: PortraitFace | None = None, size: tuple[int, int] = (640, 480)) -> None:
+    def __init__(
+        self,
+        portrait: Path,
+        face: PortraitFace | None = None,
+        size: tuple[int, int] = (640, 480),
+        costume: Costume = PLAIN,
+    ) -> None:
         picture = warp.read_picture(portrait)
         measured = face or astronaut_face()
         if picture.shape[:2] != measured.picture_size[::-1]:
             raise InputError(f"{portrait}: not the portrait the face data belongs to; `cockpit models pull` gets it")
         width, height = self._size = size
-        self._face = measured.fitted(width, height)
-        layers = take_apart(picture, self._face, width, height)
+        self._face = measured.fitted(width, height, costume.zoom)
+        layers = take_apart(picture, self._face, width, height, recolour(costume.skin, costume.hair))
         self._canvas, self._body = layers.head.copy(), layers.body
+        self._bare = layers.head
+        self._worn = [_cut_worn(WEAR[name](self._face, width, height)) for name in costume.wears]
         self._shape = shape_head(self._face, width, height, GRID_STEP_PX)
-        self._rim = self._find_rim(layers.head)
+        self._rim = self._find_rim(self._dressed(layers.head.copy()))
         self._mouth = MouthPainter(layers.head, self._face)
-        self._mouths: dict[int, MouthPatch] = {}
-        self._eyes = [EyePainter(layers.head[..., :3], self._face, eye) for eye in EYES]
+        self._mouths: dict[tuple[int, int], MouthPatch] = {}
+        tint = shade_factor(costume.skin)
+        self._eyes = [EyePainter(layers.head[..., :3], self._face, eye, tint) for eye in EYES]
         self._neck_area, self._neck = _cut_to_content(layers.neck, GRID_STEP_PX)
 
     def prepare(self) -> None:
@@ -75,17 +101,29 @@ class SyntheticDriver:
 
     def _express(self, pose: DriverPose) -> None:
         """Puts mouth and eyes of `pose` on the canvas, the head looking straight on."""
-        mouth = self._mouth_at(round(pose.mouth_opening * MOUTH_LEVELS))
+        for (top, bottom, left, right), _ in self._worn:
+            self._canvas[top:bottom, left:right] = self._bare[top:bottom, left:right]
+        mouth = self._mouth_at(round(pose.mouth_opening * MOUTH_LEVELS), round(pose.smile * SMILE_LEVELS))
         rows, columns = mouth.pixels.shape[:2]
         self._canvas[mouth.top : mouth.top + rows, mouth.left : mouth.left + columns] = mouth.pixels
         for eye in self._eyes:
             patch = eye.paint(pose.eye_closure, pose.eye_yaw_deg, pose.eye_pitch_deg)
             self._canvas[eye.top : eye.bottom, eye.left : eye.right, :3] = patch
+        self._dressed(self._canvas)
 
-    def _mouth_at(self, level: int) -> MouthPatch:
-        if level not in self._mouths:
-            self._mouths[level] = self._mouth.paint(level / MOUTH_LEVELS)
-        return self._mouths[level]
+    def _dressed(self, head: Pixels) -> Pixels:
+        """Lays what is worn over a head (RGBA), in place."""
+        for (top, bottom, left, right), worn in self._worn:
+            part = head[top:bottom, left:right]
+            part[..., :3] = warp.lay_masked(part[..., :3], worn.colour, worn.alpha)
+            if worn.covers:
+                np.maximum(part[..., 3], np.asarray(255.0 * worn.alpha, np.uint8), out=part[..., 3])
+        return head
+
+    def _mouth_at(self, level: int, smile: int = 0) -> MouthPatch:
+        if (level, smile) not in self._mouths:
+            self._mouths[level, smile] = self._mouth.paint(level / MOUTH_LEVELS, smile / SMILE_LEVELS)
+        return self._mouths[level, smile]
 
     def _turn_neck(self, picture: Pixels, pose: DriverPose) -> None:
         top, bottom, left, right = self._neck_area
@@ -131,6 +169,14 @@ class SyntheticDriver:
 
     def _turned(self, x: Floats, y: Floats, z: Floats, pose: DriverPose) -> tuple[Floats, Floats]:
         return turn(x, y, z, self._shape, pose.head_yaw_deg, pose.head_pitch_deg, pose.head_roll_deg)
+
+
+def _cut_worn(worn: Worn) -> tuple[tuple[int, int, int, int], Worn]:
+    """The rectangle (top, bottom, left, right) in which something is worn, and the part of it there."""
+    rows, columns = np.flatnonzero(worn.alpha.any(axis=1)), np.flatnonzero(worn.alpha.any(axis=0))
+    area = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
+    part = np.s_[area[0] : area[1], area[2] : area[3]]
+    return area, Worn(np.ascontiguousarray(worn.colour[part]), np.ascontiguousarray(worn.alpha[part]), worn.covers)
 
 
 def _grid(left: int, right: int, top: int, bottom: int) -> tuple[Floats, Floats]:

@@ -12,7 +12,7 @@ import math
 import numpy as np
 
 from perception.scenarios import warp
-from perception.scenarios.paint import Floats, along, as_floats, blend_in, soft
+from perception.scenarios.paint import Floats, Rgb, along, as_floats, blend_in, soft
 from perception.scenarios.portrait import EyeIndices, PortraitFace
 from perception.scenarios.warp import Pixels
 
@@ -47,10 +47,14 @@ LASH, LID_SHADE, GLINT = (40.0, 26.0, 20.0), (120.0, 78.0, 58.0), (250.0, 248.0,
 
 
 class EyePainter:
-    """Paints one eye of a portrait. `texture`: the portrait (RGB) in the pixels of `face`."""
+    """Paints one eye of a portrait.
 
-    def __init__(self, texture: Pixels, face: PortraitFace, eye: EyeIndices) -> None:
+    `texture`: the portrait (RGB) in the pixels of `face`; `skin`: how its skin was tinted, a factor a channel.
+    """
+
+    def __init__(self, texture: Pixels, face: PortraitFace, eye: EyeIndices, skin: Rgb = (1.0, 1.0, 1.0)) -> None:
         unit = self._unit = face.unit
+        self._shade: Floats = np.array(LID_SHADE, np.float32) * np.array(skin, np.float32)
         upper, lower, brow = face.points(eye.upper), face.points(eye.lower), face.points(eye.brow)
         margin = MARGIN_PX * unit
         self.left, self.right = int(upper[0, 0] - margin), int(upper[-1, 0] + margin) + 1
@@ -103,10 +107,10 @@ class EyePainter:
         blend_in(picture, self._lid_colour, 0.6 * closure * on_skin * self._inside)
         fold = self._brow + 0.62 * (self._upper - self._brow)
         line = np.exp(-(((self._y - fold) / (CREASE_PX * self._unit)) ** 2))
-        blend_in(picture, LID_SHADE, 0.35 * closure * line * self._inside)
+        blend_in(picture, self._shade, 0.35 * closure * line * self._inside)
         down = np.clip((self._y - fold) / np.maximum(edge - fold, 1.0), 0.0, 1.0)
         on_lid = (self._y > fold) & (self._y < edge)
-        blend_in(picture, LID_SHADE, 0.15 * closure * down**3 * on_lid * self._inside)
+        blend_in(picture, self._shade, 0.15 * closure * down**3 * on_lid * self._inside)
 
     def _eyeball(self, edge: Floats, dx: float, dy: float) -> Floats:
         x, y = self._x - self._centre[0], self._y - self._centre[1]

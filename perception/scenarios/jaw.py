@@ -29,6 +29,8 @@ LIP_UPPER_PX, LIP_LOWER_PX, LIP_CORNER_PX = 4.6, 6.6, 1.5
 JAW_DROP_PX, UPPER_LIFT_PX, CORNER_DROP_PX = 20.0, 2.0, 10.0
 """How far a full yawn lowers the lower lip and chin, raises the upper lip, lowers the corners; portrait px. Found by
 measuring: MediaPipe's jawOpen reads 0.75 at this, and 0.5 with corners that drop 8 and a half width of 15."""
+SMILE_WIDER_PX, SMILE_LIFT_PX, SMILE_THINS = 4.5, 6.0, 0.25
+"""How far a full smile draws each corner of the mouth aside and up, portrait px, and the share the lips get thinner."""
 JAW_NARROWS = 0.05
 """Share by which the cheeks draw in in a full yawn."""
 JAW_SHARE = (0.0, 0.06, 0.18, 0.38, 0.6, 0.78, 0.9, 0.97, 1.0, 1.0)
@@ -58,10 +60,14 @@ def mouth_middle(face: PortraitFace) -> float:
     return float(face.landmarks[INNER_UPPER_LIP[0], 0] + face.landmarks[INNER_UPPER_LIP[-1], 0]) / 2
 
 
-def shape_lips(face: PortraitFace, opening: float) -> Lips:
-    """The lips of a mouth opened by `opening`, 0 closed to 1 yawning: half ellipses over and under its corners."""
-    half = CLOSED_HALF_PX + (YAWN_HALF_PX - CLOSED_HALF_PX) * opening
-    corner = CORNER_Y_PX + CORNER_DROP_PX * opening
+def shape_lips(face: PortraitFace, opening: float, smile: float = 0.0) -> Lips:
+    """The lips of a mouth opened by `opening`, 0 closed to 1 yawning: half ellipses over and under its corners.
+
+    `smile`: 0 to 1, draws the corners aside and up.
+    """
+    half = CLOSED_HALF_PX + (YAWN_HALF_PX - CLOSED_HALF_PX) * opening + SMILE_WIDER_PX * smile
+    corner = CORNER_Y_PX + CORNER_DROP_PX * opening - SMILE_LIFT_PX * smile
+    thick = 1.0 - SMILE_THINS * smile
     top, low = LIPS_Y_PX - UPPER_LIFT_PX * opening, LIPS_Y_PX + JAW_DROP_PX * opening
     angle = np.linspace(-np.pi / 2, np.pi / 2, len(INNER_UPPER_LIP))
     middle = mouth_middle(face)
@@ -74,8 +80,8 @@ def shape_lips(face: PortraitFace, opening: float) -> Lips:
     return Lips(
         inner_upper=contour(top, half - LIP_CORNER_PX),
         inner_lower=contour(low, half - LIP_CORNER_PX),
-        outer_upper=contour(top - LIP_UPPER_PX, half),
-        outer_lower=contour(low + LIP_LOWER_PX, half),
+        outer_upper=contour(top - LIP_UPPER_PX * thick, half),
+        outer_lower=contour(low + LIP_LOWER_PX * thick, half),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from perception.scenarios import warp
+from perception.scenarios.appearance import Recolour
 from perception.scenarios.cabin import paint_cabin
 from perception.scenarios.paint import Floats, as_floats, ease, mix
 from perception.scenarios.portrait import (
@@ -61,10 +62,17 @@ class Layers:
     neck: Floats
 
 
-def take_apart(picture: Pixels, face: PortraitFace, width: int, height: int) -> Layers:
-    """Builds the layers; `face` is fitted to the size asked for, `picture` is the whole portrait."""
+def take_apart(
+    picture: Pixels, face: PortraitFace, width: int, height: int, recolour: Recolour | None = None
+) -> Layers:
+    """Builds the layers; `face` is fitted to the size asked for, `picture` is the whole portrait.
+
+    `recolour`: gives the person other colours, once cut out.
+    """
     texture = _relax(warp.enlarge(picture, face.unit, face.origin, width, height), face)
     person = warp.cut_out(texture, face.outline, face.core)
+    if recolour is not None:
+        texture = recolour(texture, face)
     # The portrait's own shadow under the chin must not stay on the neck when the chin moves away.
     below_jaw = 1.0 - _above_jaw(face, width, height, 1.5 * SHADOW_PX, SHADOW_PX / 2)
     torso = person * below_jaw * _below_ears(face, width, height)

@@ -54,9 +54,9 @@ class MouthPainter:
         columns = np.arange(self._left, self._right, dtype=np.float32)
         self._x, self._y = np.meshgrid(columns, np.arange(self._top, self._bottom, dtype=np.float32))
 
-    def paint(self, opening: float) -> MouthPatch:
-        """The lower face with the mouth `opening` 0 (closed) to 1 (yawn)."""
-        lips = shape_lips(self._face, opening)
+    def paint(self, opening: float, smile: float = 0.0) -> MouthPatch:
+        """The lower face with the mouth `opening` 0 (closed) to 1 (yawn) and `smile` 0 to 1."""
+        lips = shape_lips(self._face, opening, smile)
         upper = along(self._x[0], lips.inner_upper)
         lower = np.maximum(along(self._x[0], lips.inner_lower), upper)
         in_mouth = (self._x > lips.inner_upper[0, 0]) & (self._x < lips.inner_upper[-1, 0])

@@ -21,6 +21,29 @@ FRAME_CENTRE_PX = (225.0, 116.0)
 
 JAW = (93, 132, 58, 172, 136, 150, 149, 176, 148, 152, 377, 400, 378, 379, 365, 397, 288, 361, 323)
 """The jaw line from the right ear over the chin to the left ear."""
+FACE_OVAL: tuple[int, ...] = (
+    10,
+    338,
+    297,
+    332,
+    284,
+    251,
+    389,
+    356,
+    454,
+    323,
+    361,
+    288,
+    397,
+    365,
+    379,
+    378,
+    400,
+    377,
+    152,
+)
+FACE_OVAL += (148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109)
+"""The outline of the mesh, from the forehead's middle around by the left."""
 CHIN = 152
 EAR_RIGHT, EAR_LEFT = 234, 454
 NOSE_BRIDGE = 195
@@ -80,10 +103,15 @@ class PortraitFace:
     unit: float = 1.0
     origin: tuple[float, float] = (0.0, 0.0)
 
-    def fitted(self, width: int, height: int) -> PortraitFace:
-        """The same face in a picture of `width` x `height` px that shows head, neck and collar."""
-        unit = height / FRAME_HEIGHT_PX
-        corner = FRAME_CENTRE_PX[0] - width / 2 / unit, FRAME_CENTRE_PX[1] - height / 2 / unit
+    def fitted(self, width: int, height: int, zoom: float = 1.0) -> PortraitFace:
+        """The same face in a picture of `width` x `height` px that shows head, neck and collar.
+
+        `zoom`: size against the usual; smaller leaves room above, because below the collar the portrait is cut off.
+        """
+        unit = zoom * height / FRAME_HEIGHT_PX
+        low = FRAME_CENTRE_PX[1] + FRAME_HEIGHT_PX / 2
+        middle = min(FRAME_CENTRE_PX[1], low - height / 2 / unit)
+        corner = FRAME_CENTRE_PX[0] - width / 2 / unit, middle - height / 2 / unit
         origin = np.array(corner, np.float32)
         landmarks = self.landmarks.copy()
         landmarks[:, :2] -= origin

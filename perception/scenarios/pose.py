@@ -15,6 +15,7 @@ class DriverPose:
         eye_yaw_deg, eye_pitch_deg: turn of the eyes in the head.
         eye_closure: 0 open to 1 closed, both eyes.
         mouth_opening: 0 closed to 1 as wide as in a yawn.
+        smile: 0 lips at rest to 1 corners drawn wide and up, as in a laugh.
     """
 
     head_yaw_deg: float = 0.0
@@ -24,3 +25,4 @@ class DriverPose:
     eye_pitch_deg: float = 0.0
     eye_closure: float = 0.0
     mouth_opening: float = 0.0
+    smile: float = 0.0

@@ -60,6 +60,7 @@ _RAMP_OF = {
     "eye_pitch_deg": EYE_RAMP_S,
     "eye_closure": LID_RAMP_S,
     "mouth_opening": MOUTH_RAMP_S,
+    "smile": MOUTH_RAMP_S,
 }
 _POSE_FIELDS = tuple(field.name for field in fields(DriverPose))
 
@@ -93,7 +94,7 @@ class DriverScript:
         for action in self.actions:
             for name, wanted in asdict(action.pose).items():
                 if wanted:
-                    share = _plateau(t_s, action.start_s, action.end_s, _RAMP_OF[name])
+                    share = plateau(t_s, action.start_s, action.end_s, _RAMP_OF[name])
                     total[name] += share * (wanted - total[name])
         return DriverPose(**total)
 
@@ -155,8 +156,8 @@ def _blink(t_s: float, seed: int) -> float:
     # A blink may begin in one slot and end in the next only if the jitter lets it; it does not.
     since = t_s - _moment(slot, BLINK_SLOT_S, BLINK_JITTER_S, f"blink {seed}")
     if since < BLINK_CLOSE_S:
-        return _smooth(since / BLINK_CLOSE_S)
-    return 1.0 - _smooth((since - BLINK_CLOSE_S - BLINK_HOLD_S) / BLINK_OPEN_S)
+        return smooth(since / BLINK_CLOSE_S)
+    return 1.0 - smooth((since - BLINK_CLOSE_S - BLINK_HOLD_S) / BLINK_OPEN_S)
 
 
 def _check_mirror(t_s: float, seed: int, values: dict[str, float]) -> None:
@@ -166,7 +167,7 @@ def _check_mirror(t_s: float, seed: int, values: dict[str, float]) -> None:
     for name, wanted in zip(("head_yaw_deg", "head_pitch_deg", "eye_yaw_deg", "eye_pitch_deg"), target, strict=True):
         # A short glance has no time for a slow head turn: the ramp takes a quarter of it at most.
         ramp = min(_RAMP_OF[name], CHECK_DURATION_S / 4)
-        values[name] += wanted * _plateau(t_s, start, start + CHECK_DURATION_S, ramp)
+        values[name] += wanted * plateau(t_s, start, start + CHECK_DURATION_S, ramp)
 
 
 def _moment(slot: int, slot_s: float, jitter_s: float, what: str) -> float:
@@ -174,13 +175,13 @@ def _moment(slot: int, slot_s: float, jitter_s: float, what: str) -> float:
     return (slot + 0.5) * slot_s + random.Random(f"{what} {slot}").uniform(-jitter_s, jitter_s)
 
 
-def _plateau(t_s: float, start_s: float, end_s: float, ramp_s: float) -> float:
+def plateau(t_s: float, start_s: float, end_s: float, ramp_s: float) -> float:
     """Rises smoothly to 1 within `ramp_s` of the start and falls to 0 by the end."""
     ramp = min(ramp_s, (end_s - start_s) / 2)
-    return _smooth((t_s - start_s) / ramp) * _smooth((end_s - t_s) / ramp)
+    return smooth((t_s - start_s) / ramp) * smooth((end_s - t_s) / ramp)
 
 
-def _smooth(x: float) -> float:
+def smooth(x: float) -> float:
     """The smoothstep: 0 below 0, 1 above 1, no jump in speed between."""
     x = min(1.0, max(0.0, x))
     return x * x * (3.0 - 2.0 * x)

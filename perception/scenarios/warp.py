@@ -142,6 +142,65 @@ def lay_over(back: Pixels, front: Pixels) -> Pixels:
     return _pixels(cv2.blendLinear(cv2.cvtColor(front, cv2.COLOR_RGBA2RGB), back, weight, 1.0 - weight))
 
 
+def lay_masked(back: Pixels, colour: Floats | Pixels | tuple[float, ...], alpha: Floats) -> Pixels:
+    """`colour` (one, or a picture) over `back` (RGB) where `alpha` (height, width, 0..1) is 1; a new picture."""
+    import cv2
+
+    front = np.empty_like(back)
+    front[:] = np.asarray(colour)
+    weight = as_floats(alpha)
+    return _pixels(cv2.blendLinear(np.ascontiguousarray(front), np.ascontiguousarray(back), weight, 1.0 - weight))
+
+
+def shift(picture: Pixels, dx: float, dy: float) -> Pixels:
+    """The picture moved by (`dx`, `dy`) px; what comes into view repeats the edge."""
+    import cv2
+
+    matrix = np.array([[1.0, 0.0, dx], [0.0, 1.0, dy]])
+    size = (picture.shape[1], picture.shape[0])
+    return _pixels(cv2.warpAffine(picture, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
+
+
+def streak(picture: Pixels, length_px: float, angle_deg: float) -> Pixels:
+    """Motion blur: each pixel drawn out `length_px` along `angle_deg` (0: sideways)."""
+    import cv2
+
+    size = max(3, 2 * round(length_px / 2) + 1)
+    kernel = np.zeros((size, size), np.float32)
+    kernel[size // 2] = 1.0 / size
+    turn = cv2.getRotationMatrix2D((size // 2, size // 2), angle_deg, 1.0)
+    kernel = as_floats(cv2.warpAffine(kernel, turn, (size, size)))
+    return _pixels(cv2.filter2D(picture, -1, kernel / kernel.sum()))
+
+
+def curve(picture: Pixels, table: Pixels) -> Pixels:
+    """Each value replaced through a table of 256 (or 256 x 3: one a channel)."""
+    import cv2
+
+    return _pixels(cv2.LUT(picture, table[:, None, :] if table.ndim == 2 else table))
+
+
+def mix_channels(picture: Pixels, matrix: Floats) -> Pixels:
+    """Colours times a 3 x 3 matrix, clipped."""
+    import cv2
+
+    return _pixels(cv2.transform(picture, matrix))
+
+
+def add_noise(picture: Pixels, noise: NDArray[np.int8]) -> Pixels:
+    """The picture plus signed noise of the same shape, clipped."""
+    import cv2
+
+    return _pixels(cv2.add(picture, noise, dtype=cv2.CV_8U))
+
+
+def resize(picture: Pixels, width: int, height: int) -> Pixels:
+    """The picture at another size, pixels averaged."""
+    import cv2
+
+    return _pixels(cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA))
+
+
 def brighten(picture: Pixels, factor: float) -> Pixels:
     """All values times `factor`, clipped."""
     import cv2

@@ -1,0 +1,91 @@
+"""Makes other people of the portrait: colour of skin and hair. Eyes, brows and clothes keep theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from perception.scenarios import warp
+from perception.scenarios.paint import Floats, Rgb, as_floats, ease, mix
+from perception.scenarios.portrait import FACE_OVAL, JAW, PortraitFace
+from perception.scenarios.warp import Pixels
+
+Recolour = Callable[[Pixels, PortraitFace], Pixels]
+
+SKINS: dict[str, Rgb] = {
+    "pale": (238.0, 204.0, 190.0),
+    "olive": (184.0, 140.0, 108.0),
+    "brown": (136.0, 95.0, 70.0),
+    "dark": (86.0, 58.0, 45.0),
+}
+"""Mean colour of lit skin, RGB 0..255: Fitzpatrick 1, 4, 5 and 6 (the portrait is about 2)."""
+HAIRS: dict[str, Rgb] = {"black": (34.0, 29.0, 28.0), "grey": (150.0, 149.0, 147.0), "red": (136.0, 74.0, 42.0)}
+"""Mean colour of the hair, RGB 0..255."""
+
+PORTRAIT_SKIN: Rgb = (220.0, 166.0, 140.0)
+PORTRAIT_HAIR: Rgb = (118.0, 92.0, 58.0)
+"""Mean colours of the portrait's own cheeks and hair, RGB 0..255."""
+SHINE = 0.45
+"""Share of the light's reflections that stays on darker skin, which is as glossy as light skin."""
+SKIN_LUMA = (62.0, 118.0)
+"""Luma from and to which a place inside the face counts as skin rather than brow, lashes or hair, 0..255."""
+EDGE_PX = 3.0
+"""Softness of the border between face and hair, portrait px."""
+FACE_MARGIN = 1.05
+"""The skin reaches this much beyond the mesh's outline."""
+
+
+def recolour(skin: str, hair: str) -> Recolour | None:
+    """What gives the portrait another skin and hair (of `SKINS` and `HAIRS`; "" keeps it); None: nothing to do."""
+    if not skin and not hair:
+        return None
+
+    def paint(texture: Pixels, face: PortraitFace) -> Pixels:
+        weight = _skin_weight(texture, face)
+        picture = as_floats(texture)
+        if hair:
+            picture = mix(picture, _dye(picture, HAIRS[hair]), (1.0 - weight) * _hair_weight(picture, face))
+        if skin:
+            picture = mix(picture, _tan(picture, SKINS[skin]), weight)
+        return np.clip(picture, 0, 255).astype(np.uint8)
+
+    return paint
+
+
+def shade_factor(skin: str) -> Rgb:
+    """How much darker, a channel, shadows painted on the portrait's skin are on another."""
+    if not skin:
+        return 1.0, 1.0, 1.0
+    red, green, blue = (goal / own for goal, own in zip(SKINS[skin], PORTRAIT_SKIN, strict=True))
+    return red, green, blue
+
+
+def _tan(picture: Floats, goal: Rgb) -> Floats:
+    own, want = np.array(PORTRAIT_SKIN, np.float32), np.array(goal, np.float32)
+    shine = np.clip(picture.mean(axis=2) - own.mean(), 0.0, None)[..., None]
+    return as_floats(picture * (want / own) + SHINE * shine * (1.0 - want / 255.0))
+
+
+def _dye(picture: Floats, goal: Rgb) -> Floats:
+    """The hair's own light and shade, in another colour."""
+    luma = picture.mean(axis=2)[..., None] / np.mean(PORTRAIT_HAIR)
+    return as_floats(np.array(goal, np.float32) * luma)
+
+
+def _skin_weight(texture: Pixels, face: PortraitFace) -> Floats:
+    height, width = texture.shape[:2]
+    oval = face.points(FACE_OVAL)
+    oval = oval.mean(axis=0) + FACE_MARGIN * (oval - oval.mean(axis=0))
+    inside = warp.polygon_mask(oval, width, height, EDGE_PX * face.unit)
+    low, high = SKIN_LUMA
+    luma = as_floats(warp.blur(as_floats(texture).mean(axis=2), face.unit))
+    return as_floats(inside * ease(np.clip((luma - low) / (high - low), 0.0, 1.0)))
+
+
+def _hair_weight(picture: Floats, face: PortraitFace) -> Floats:
+    """Brown places above the jaw; the eyes are painted later, clothes lie lower."""
+    rows = np.arange(picture.shape[0], dtype=np.float32)
+    low = float(face.points(JAW)[:, 1].max())
+    above = np.clip((low - rows) / (EDGE_PX * face.unit), 0.0, 1.0)
+    return as_floats(np.repeat(above[:, None], picture.shape[1], axis=1))
