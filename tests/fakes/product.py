@@ -220,6 +220,14 @@ def members(group: int) -> dict[int, str]:
     return {pid: name for pid, name, state, groups in _processes() if group in groups and state != "Z"}
 
 
+def settled(group: int, patience_s: float = 2.0) -> dict[int, str]:
+    """What is left of a group a moment later: multiprocessing's own helper ends just after the process it helps."""
+    deadline = time.monotonic() + patience_s
+    while (left := members(group)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return left
+
+
 def _processes() -> Iterator[tuple[int, str, str, tuple[int, int]]]:
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():

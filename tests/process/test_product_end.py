@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.product import END_LIMIT_S, PATIENCE_S, ROOT, End, Product, complaints, environment, members
+from tests.fakes.product import END_LIMIT_S, PATIENCE_S, ROOT, End, Product, complaints, environment, settled
 from tests.fakes.x_display import WindowManager, virtual_display
 
 pytestmark = pytest.mark.models
@@ -90,7 +90,7 @@ def test_when_nobody_reads_its_lines_any_more_it_complains_to_nobody(tmp_path: P
         finally:
             product.kill()
     assert err == ""
-    assert members(product.pid) == {}
+    assert settled(product.pid) == {}
 
 
 @pytest.fixture
