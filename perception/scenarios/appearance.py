@@ -8,30 +8,42 @@ import numpy as np
 
 from perception.scenarios import warp
 from perception.scenarios.paint import Floats, Rgb, as_floats, ease, mix
-from perception.scenarios.portrait import FACE_OVAL, JAW, PortraitFace
+from perception.scenarios.portrait import (
+    FACE_OVAL,
+    JAW,
+    NECK_BOTTOM_PX,
+    NECK_LEFT_PX,
+    NECK_RIGHT_PX,
+    NECK_TOP_PX,
+    PortraitFace,
+)
 from perception.scenarios.warp import Pixels
 
 Recolour = Callable[[Pixels, PortraitFace], Pixels]
 
 SKINS: dict[str, Rgb] = {
-    "pale": (238.0, 204.0, 190.0),
-    "olive": (184.0, 140.0, 108.0),
+    "pale": (234.0, 204.0, 190.0),
+    "olive": (194.0, 148.0, 114.0),
     "brown": (136.0, 95.0, 70.0),
-    "dark": (86.0, 58.0, 45.0),
+    "dark": (96.0, 63.0, 48.0),
 }
 """Mean colour of lit skin, RGB 0..255: Fitzpatrick 1, 4, 5 and 6 (the portrait is about 2)."""
-HAIRS: dict[str, Rgb] = {"black": (34.0, 29.0, 28.0), "grey": (150.0, 149.0, 147.0), "red": (136.0, 74.0, 42.0)}
+HAIRS: dict[str, Rgb] = {"black": (34.0, 29.0, 28.0), "grey": (136.0, 135.0, 133.0), "red": (128.0, 72.0, 44.0)}
 """Mean colour of the hair, RGB 0..255."""
 
-PORTRAIT_SKIN: Rgb = (220.0, 166.0, 140.0)
-PORTRAIT_HAIR: Rgb = (118.0, 92.0, 58.0)
+PORTRAIT_SKIN: Rgb = (228.0, 190.0, 167.0)
+PORTRAIT_HAIR: Rgb = (150.0, 129.0, 90.0)
 """Mean colours of the portrait's own cheeks and hair, RGB 0..255."""
 SHINE = 0.45
 """Share of the light's reflections that stays on darker skin, which is as glossy as light skin."""
 SKIN_LUMA = (62.0, 118.0)
 """Luma from and to which a place inside the face counts as skin rather than brow, lashes or hair, 0..255."""
+LEAST_RED = 20.0
+"""Red above blue of skin in the shade, 0..255; the collar is grey."""
 EDGE_PX = 3.0
 """Softness of the border between face and hair, portrait px."""
+HAIR_LOW_PX = 14.0
+"""The hair ends this far below the ends of the jaw line, portrait px."""
 FACE_MARGIN = 1.05
 """The skin reaches this much beyond the mesh's outline."""
 
@@ -78,14 +90,25 @@ def _skin_weight(texture: Pixels, face: PortraitFace) -> Floats:
     oval = face.points(FACE_OVAL)
     oval = oval.mean(axis=0) + FACE_MARGIN * (oval - oval.mean(axis=0))
     inside = warp.polygon_mask(oval, width, height, EDGE_PX * face.unit)
+    neck = warp.polygon_mask(_neck(face), width, height, EDGE_PX * face.unit)
+    # Unlike the collar, the neck is redder than it is blue.
+    reddish = as_floats(texture[..., 0].astype(np.float32) - texture[..., 2] > LEAST_RED)
+    inside = np.maximum(inside, neck * reddish)
     low, high = SKIN_LUMA
     luma = as_floats(warp.blur(as_floats(texture).mean(axis=2), face.unit))
     return as_floats(inside * ease(np.clip((luma - low) / (high - low), 0.0, 1.0)))
 
 
+def _neck(face: PortraitFace) -> Floats:
+    """Where neck shows in the portrait, px."""
+    left, right = face.column(NECK_LEFT_PX), face.column(NECK_RIGHT_PX)
+    top, bottom = face.row(NECK_TOP_PX), face.row(NECK_BOTTOM_PX)
+    return as_floats(np.array([(left, top), (right, top), (right, bottom), (left, bottom)]))
+
+
 def _hair_weight(picture: Floats, face: PortraitFace) -> Floats:
-    """Brown places above the jaw; the eyes are painted later, clothes lie lower."""
+    """Everything above the ear lobes; the eyes are painted later, clothes lie lower."""
     rows = np.arange(picture.shape[0], dtype=np.float32)
-    low = float(face.points(JAW)[:, 1].max())
+    low = float(face.points((JAW[0], JAW[-1]))[:, 1].max()) + HAIR_LOW_PX * face.unit
     above = np.clip((low - rows) / (EDGE_PX * face.unit), 0.0, 1.0)
     return as_floats(np.repeat(above[:, None], picture.shape[1], axis=1))

@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from app.errors import InputError
+from perception.scenarios import catalogue
 from perception.scenarios.driver import SyntheticDriver
 from perception.scenarios.pose import DriverPose
 from perception.scenarios.script import Action, DriverScript, load_script
 from perception.scenarios.warp import Pixels
 
 CLIP_FPS = 30
-"""Frame rate of the clips, 1/s."""
+"""Frame rate of the clips with one action, 1/s; those of the catalogue have their own."""
+CLOCK_HZ = 90_000
+"""Resolution of the times in a clip, as video has it."""
 VIDEO_QUALITY = "18"
 """Constant rate factor of the H.264 encoder: visually lossless."""
 LEAD_S = 12.0
@@ -28,8 +31,8 @@ TAIL_S = 4.0
 LEAD_JITTER_S = 1.0
 """How far the seed moves the moment, s."""
 
-CLOSED_FROM, YAWN_FROM, OFF_ROAD_FROM_DEG = 0.8, 0.5, 12.0
-"""What counts as closed eyes (P80), as a yawning mouth, and as a gaze (head plus eyes) off the road in the labels."""
+CLOSED_FROM, YAWN_FROM, OFF_ROAD_FROM_DEG, OFF_ROAD_BELOW_DEG = 0.8, 0.5, 12.0, -14.0
+"""What counts as closed eyes (P80), as a yawning mouth, and as a gaze (head plus eyes) aside of or below the road."""
 BLINK_TO_S, GLANCE_FROM_S = 0.5, 0.3
 """Shorter closures are labelled `blink`; shorter glances are not labelled, s."""
 
@@ -49,12 +52,14 @@ _ONE_ACTION = {
 
 
 def list_scenarios() -> tuple[str, ...]:
-    """Names of all scenarios."""
-    return ("attentive", *_ONE_ACTION, "demo")
+    """Names of all scenarios: those with one action, the demonstration drive, and the catalogue."""
+    return ("attentive", *_ONE_ACTION, "demo", *catalogue.scenario_names())
 
 
 def scenario(name: str, seed: int) -> DriverScript:
-    """What happens in a scenario. The seed moves the moment and changes blinks, glances and sway.
+    """What happens in a scenario that is not of the catalogue.
+
+    The seed moves the moment and changes blinks, glances and sway.
 
     Raises:
         InputError: no such scenario.
@@ -88,30 +93,44 @@ def synthesize(
         InputError: no such scenario, the portrait cannot be used, or a file cannot be written.
     """
     began = time.monotonic()
-    script = scenario(name, seed)
-    poses = [script.pose_at(i / CLIP_FPS) for i in range(round(script.duration_s * CLIP_FPS))]
-    driver = SyntheticDriver(portrait)
+    frames, poses, times, fps = _film(name, portrait, seed)
     try:
-        _encode(out, (driver.render(pose) for pose in poses))
+        _encode(out, frames, times, fps)
         if labels is not None:
-            labels.write_text(json.dumps(label(poses, CLIP_FPS)), encoding="utf-8")
+            labels.write_text(json.dumps(label(poses, fps, times)), encoding="utf-8")
     except OSError as error:
         raise InputError(f"synth: cannot write {error.filename or out}: {error.strerror or error}") from error
     return {
         "out": str(out),
-        "duration_s": len(poses) / CLIP_FPS,
+        "duration_s": times[-1] + 1.0 / fps,
         "ms": round((time.monotonic() - began) * 1000.0, 1),
         "frames": len(poses),
-        "fps": CLIP_FPS,
+        "fps": fps,
     }
 
 
-def label(poses: Sequence[DriverPose], fps: int) -> dict[str, Any]:
-    """The labels document of `synth --labels` for frames with these poses."""
+def _film(name: str, portrait: Path, seed: int) -> tuple[Iterable[Pixels], list[DriverPose], list[float], float]:
+    """Pictures (made when asked for), poses, times (s) and frame rate of a scenario."""
+    if name in catalogue.scenario_names():
+        told = catalogue.load(name, seed)
+        times = list(told.story.frame_times())
+        frames = (pixels for pixels, _ in told.frames(portrait))
+        return frames, [told.story.pose_at(t_s) for t_s in times], times, told.fps
+    script = scenario(name, seed)
+    times = [i / CLIP_FPS for i in range(round(script.duration_s * CLIP_FPS))]
+    poses = [script.pose_at(t_s) for t_s in times]
+    driver = SyntheticDriver(portrait)
+    return (driver.render(pose) for pose in poses), poses, times, CLIP_FPS
+
+
+def label(poses: Sequence[DriverPose], fps: float, times: Sequence[float] | None = None) -> dict[str, Any]:
+    """The labels document of `synth --labels` for frames with these poses, taken at `times` (s; None: evenly)."""
+    times = [i / fps for i in range(len(poses))] if times is None else times
+    moments = [*times, times[-1] + 1.0 / fps] if times else []
     events = [
-        *_spans("eyes_closed", [pose.eye_closure >= CLOSED_FROM for pose in poses], fps),
-        *_spans("yawn", [pose.mouth_opening >= YAWN_FROM for pose in poses], fps),
-        *_spans("gaze_off_road", [abs(p.head_yaw_deg + p.eye_yaw_deg) >= OFF_ROAD_FROM_DEG for p in poses], fps),
+        *_spans("eyes_closed", [pose.eye_closure >= CLOSED_FROM for pose in poses], moments),
+        *_spans("yawn", [pose.mouth_opening >= YAWN_FROM for pose in poses], moments),
+        *_spans("gaze_off_road", _off_road(poses), moments),
     ]
     for event in events:
         if event["kind"] == "eyes_closed" and event["end_s"] - event["start_s"] < BLINK_TO_S:
@@ -129,27 +148,41 @@ def label(poses: Sequence[DriverPose], fps: int) -> dict[str, Any]:
     }
 
 
-def _spans(kind: str, on: Sequence[bool], fps: int) -> list[dict[str, Any]]:
-    """Stretches of frames that are on, as events."""
+def _off_road(poses: Sequence[DriverPose]) -> list[bool]:
+    """For each frame whether the gaze is off the road; behind closed lids it stays where it was."""
+    off: list[bool] = []
+    for pose in poses:
+        if pose.eye_closure >= CLOSED_FROM:
+            off.append(off[-1] if off else False)
+            continue
+        aside, up = pose.head_yaw_deg + pose.eye_yaw_deg, pose.head_pitch_deg + pose.eye_pitch_deg
+        off.append(abs(aside) >= OFF_ROAD_FROM_DEG or up <= OFF_ROAD_BELOW_DEG)
+    return off
+
+
+def _spans(kind: str, on: Sequence[bool], moments: Sequence[float]) -> list[dict[str, Any]]:
+    """Stretches of frames that are on, as events. `moments`: the frames' times, and when the last ends."""
     edges = [i for i in range(len(on) + 1) if (i > 0 and on[i - 1]) != (i < len(on) and on[i])]
     return [
-        {"kind": kind, "start_s": round(first / fps, 3), "end_s": round(end / fps, 3)}
+        {"kind": kind, "start_s": round(moments[first], 3), "end_s": round(moments[end], 3)}
         for first, end in zip(edges[::2], edges[1::2], strict=True)
     ]
 
 
-def _encode(out: Path, frames: Iterator[Pixels]) -> None:
+def _encode(out: Path, frames: Iterable[Pixels], times: Sequence[float], fps: float) -> None:
     import av
 
     with av.open(str(out), "w", format="mp4") as container:
         stream: Any = None
-        for pixels in frames:
+        for pixels, t_s in zip(frames, times, strict=True):
             if stream is None:
-                stream = container.add_stream(
-                    "h264", rate=Fraction(CLIP_FPS), options={"crf": VIDEO_QUALITY, "preset": "veryfast"}
-                )
+                options = {"crf": VIDEO_QUALITY, "preset": "veryfast"}
+                stream = container.add_stream("h264", rate=Fraction(fps).limit_denominator(1000), options=options)
+                stream.codec_context.time_base = Fraction(1, CLOCK_HZ)
                 stream.height, stream.width = pixels.shape[:2]
                 stream.pix_fmt = "yuv420p"
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="rgb24")))
+            frame = av.VideoFrame.from_ndarray(pixels, format="rgb24")
+            frame.pts, frame.time_base = round(t_s * CLOCK_HZ), Fraction(1, CLOCK_HZ)
+            container.mux(stream.encode(frame))
         if stream is not None:
             container.mux(stream.encode(None))

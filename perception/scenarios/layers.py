@@ -16,6 +16,10 @@ from perception.scenarios.portrait import (
     INNER_LOWER_LIP,
     INNER_UPPER_LIP,
     JAW,
+    NECK_BOTTOM_PX,
+    NECK_LEFT_PX,
+    NECK_RIGHT_PX,
+    NECK_TOP_PX,
     PortraitFace,
 )
 from perception.scenarios.warp import Pixels
@@ -38,8 +42,6 @@ CHEEKS = (205, 425, 199)
 """Landmarks in the middle of cheeks and chin, whose colour the neck gets."""
 SAMPLE_PX = 4.0
 """Half size of the squares the colour is taken from, portrait px."""
-NECK_LEFT_PX, NECK_RIGHT_PX, NECK_TOP_PX, NECK_BOTTOM_PX = 183.0, 257.0, 120.0, 186.0
-"""The neck in the portrait, px: from behind the jaw to the edge of the collar."""
 NECK_SHADOW = 0.62
 """Brightness of the neck behind the jaw against its lit part."""
 NECK_ROUNDNESS = 0.5

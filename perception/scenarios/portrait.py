@@ -19,6 +19,9 @@ FRAME_HEIGHT_PX = 240.0
 FRAME_CENTRE_PX = (225.0, 116.0)
 """Its centre in the portrait, px: the face in the middle, air above the hair."""
 
+NECK_LEFT_PX, NECK_RIGHT_PX, NECK_TOP_PX, NECK_BOTTOM_PX = 183.0, 257.0, 120.0, 186.0
+"""The neck in the portrait, px: from behind the jaw to the edge of the collar."""
+
 JAW = (93, 132, 58, 172, 136, 150, 149, 176, 148, 152, 377, 400, 378, 379, 365, 397, 288, 361, 323)
 """The jaw line from the right ear over the chin to the left ear."""
 FACE_OVAL: tuple[int, ...] = (

@@ -14,7 +14,7 @@ from perception.scenarios.warp import Pixels
 PHONE: Rgb = (24.0, 25.0, 28.0)
 SCREEN: Rgb = (150.0, 178.0, 206.0)
 SLEEVE: Rgb = (206.0, 92.0, 44.0)
-EAR_PLACE, WHEEL_PLACE = (0.60, 0.52), (0.62, 0.84)
+EAR_PLACE, WHEEL_PLACE = (0.49, 0.55), (0.60, 0.93)
 """Middle of the phone: x in frame heights from the left edge of a 4:3 picture, y; the driver's right ear, the wheel."""
 EDGE = 0.004
 NAIL_LIGHT = 1.12

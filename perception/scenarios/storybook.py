@@ -14,7 +14,8 @@ from importlib import resources
 from typing import Any, Final
 
 from app.events import DriverEventKind, Level
-from perception.scenarios.story import SHUT_SHARE, Act, Conditions, Story
+from perception.scenarios.acts import SHUT_SHARE, Act
+from perception.scenarios.story import Conditions, Story
 
 LEAD_S: Final = 14.0
 """Attentive driving before the first act, s: a monitor first learns this driver's open eyes and road."""
@@ -62,9 +63,12 @@ class Due:
 
 @cache
 def entries() -> dict[str, dict[str, Any]]:
-    """The file's entries by name, in its order."""
+    """The file's entries by name, in its order; what an entry does not say it has from the one it is `like`."""
     text = resources.files("assets").joinpath("scenarios.toml").read_text(encoding="utf-8")
-    return {entry["name"]: entry for entry in tomllib.loads(text)["scenario"]}
+    told: dict[str, dict[str, Any]] = {}
+    for entry in tomllib.loads(text)["scenario"]:
+        told[entry["name"]] = {**told.get(entry.get("like", ""), {}), **entry}
+    return told
 
 
 def story_of(entry: Mapping[str, Any], seed: int) -> Story:
@@ -87,7 +91,7 @@ def story_of(entry: Mapping[str, Any], seed: int) -> Story:
         height=height,
         acts=acts,
         conditions=Conditions(**known),
-        speed_kmh=((0.0, entry.get("speed_kmh", 60.0)),),
+        speed_kmh=entry.get("speed_kmh", 60.0),
         indicators=indicators,
         seed=seed,
     )
@@ -120,7 +124,7 @@ def _due(told: Mapping[str, Any], story: Story) -> Due:
     else:
         start_s = begin_s + told.get("after", DEFINITION_S.get(kind, 0.0))
     level = LEVELS.get(kind) if "level" not in told else Level(told["level"])
-    return Due(kind, start_s, end_s, level, told.get("tolerance", 0.2), begin_s)
+    return Due(kind, start_s, end_s, level, told.get("tolerance", story.tolerance_s), begin_s)
 
 
 def _shared(story: Story, away_s: float) -> tuple[float, float, float]:

@@ -10,13 +10,13 @@ from perception.scenarios.appearance import PORTRAIT_SKIN, SKINS
 from perception.scenarios.driver import Costume, SyntheticDriver
 from perception.scenarios.optics import Optics
 from perception.scenarios.pose import DriverPose
-from perception.scenarios.story import MOST_HEAD_PITCH_DEG, Conditions, Story
+from perception.scenarios.story import Conditions, Story
 from perception.scenarios.warp import Pixels
 
 MOST_TURN_DEG = 33.0
 """No head is shown turned further from the camera: the relief would fold."""
-LEAST_PITCH_DEG = -26.0
-"""... nor lower."""
+LEAST_PITCH_DEG, MOST_PITCH_DEG = -26.0, 18.0
+"""... nor lower or higher."""
 HAND_RAMP_S = 0.6
 """Time a hand takes to the ear, s."""
 LEAN_RAMP_S = 0.8
@@ -57,7 +57,6 @@ class Studio:
         if picture.shape[:2] != (story.height, story.width):
             picture = warp.resize(picture, story.width, story.height)
         aside, down = told.shift[0] + story.acting("lean", t_s, LEAN_RAMP_S), told.shift[1]
-        down += story.acting("duck", t_s, LEAN_RAMP_S)
         if aside or down:
             picture = warp.shift(picture, aside * story.width, down * story.height)
         if told.mirrored:
@@ -72,7 +71,7 @@ def _seen(pose: DriverPose, told: Conditions) -> DriverPose:
     return replace(
         pose,
         head_yaw_deg=side * min(MOST_TURN_DEG, max(-MOST_TURN_DEG, yaw)),
-        head_pitch_deg=min(MOST_HEAD_PITCH_DEG + 4.0, max(LEAST_PITCH_DEG, pitch)),
+        head_pitch_deg=min(MOST_PITCH_DEG, max(LEAST_PITCH_DEG, pitch)),
         head_roll_deg=side * pose.head_roll_deg,
         eye_yaw_deg=side * pose.eye_yaw_deg,
         mouth_opening=pose.mouth_opening * (MASKED_MOUTH if "mask" in told.wears else 1.0),

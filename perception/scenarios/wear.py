@@ -124,21 +124,25 @@ def mask(face: PortraitFace, width: int, height: int) -> Worn:
     jaw = face.points(JAW)
     middle = jaw.mean(axis=0)
     low = jaw[3:-3] + (jaw[3:-3] - middle) * 0.03
-    top = face.points((116, 118, 6, 347, 345)).copy()
-    top[2, 1] = face.points((5,))[0, 1] - 8 * unit
-    top[[0, 4], 1] += 6 * unit
+    top = face.points((123, 50, 45, 5, 275, 280, 352)).copy()
+    top[[0, -1], 1] -= 2 * unit
     shape = as_floats(np.vstack([top, low[::-1]]))
     inside = warp.polygon_mask(shape, width, height, 0.7 * unit)
     y = np.arange(height, dtype=np.float32)[:, None]
     x = np.arange(width, dtype=np.float32)[None, :]
-    first, last = float(top[2, 1]), float(face.landmarks[CHIN, 1])
+    first, last = float(top[3, 1]), float(face.landmarks[CHIN, 1])
     down = (y - first) / (last - first)
     fold = -MASK_FOLD_DEPTH * np.clip(np.sin(2 * np.pi * MASK_FOLDS * down - 1.0), 0, 1) ** 6
     half = (jaw[:, 0].max() - jaw[:, 0].min()) / 2
-    round_ = -60.0 * np.clip(np.abs(x - middle[0]) / half, 0, 1) ** 2.5 - 30.0 * np.clip(down - 0.6, 0, 1)
+    aside = np.clip(np.abs(x - middle[0]) / half, 0, 1)
+    round_ = (
+        -70.0 * aside**2.5 - 34.0 * np.clip(down - 0.55, 0, 1) + 26.0 * np.exp(-((aside / 0.16) ** 2)) * (down < 0.4)
+    )
+    nose = face.points((2,))[0]
+    round_ = round_ - 30.0 * np.exp(-(((y - nose[1]) / (5 * unit)) ** 2) - ((x - nose[0]) / (16 * unit)) ** 2)
     colour = np.array(MASK, np.float32) + (fold + round_)[..., None]
     alpha = inside
-    for ear, corner in ((EAR_RIGHT, top[0]), (EAR_LEFT, top[4])):
+    for ear, corner in ((EAR_RIGHT, top[0]), (EAR_LEFT, top[-1])):
         strap = as_floats(np.vstack([corner, face.points((ear,))[0]]))
         alpha = np.maximum(alpha, 0.8 * warp.line_mask(strap, width, height, 1.2 * unit, 0.3 * unit))
     return Worn(np.clip(colour, 0, 255).astype(np.uint8), as_floats(np.clip(alpha, 0, 1)), covers=True)
@@ -156,7 +160,7 @@ def beard(face: PortraitFace, width: int, height: int) -> Worn:
     free = 1.0 - warp.polygon_mask(lips, width, height, 1.2 * unit)
     grain = np.random.default_rng(BEARD_SEED).normal(0.0, 1.0, (height, width)).astype(np.float32)
     grain = as_floats(warp.blur(grain, 0.5 * unit)) * unit
-    alpha = BEARD_STRENGTH * inside * free * np.clip(1.0 + 0.35 * grain, 0.4, 1.4)
+    alpha = BEARD_STRENGTH * inside * free * np.clip(1.0 + 0.15 * grain, 0.6, 1.3)
     return Worn(_plain(BEARD, width, height), as_floats(np.clip(alpha, 0, 0.9)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.errors import InputError
+from perception.scenarios import catalogue
 from perception.scenarios.clips import CLIP_FPS, label, list_scenarios, scenario
 from perception.scenarios.pose import DriverPose
 
@@ -20,7 +21,9 @@ def test_every_listed_scenario_exists_and_seeds_move_what_happens() -> None:
     assert {"attentive", "glance_left", "glance_right", "eyes_closed_short", "eyes_closed_long", "yawn", "demo"} <= set(
         list_scenarios()
     )
-    for name in list_scenarios():
+    assert set(catalogue.scenario_names()) <= set(list_scenarios())
+    assert len(list_scenarios()) == len(set(list_scenarios())) > 40
+    for name in set(list_scenarios()) - set(catalogue.scenario_names()):
         assert scenario(name, 3).duration_s > 10.0
         assert scenario(name, 3) == scenario(name, 3)
     assert scenario("yawn", 1).actions[0].start_s != scenario("yawn", 2).actions[0].start_s
