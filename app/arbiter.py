@@ -7,6 +7,7 @@ the language model, gestures and scenes. It writes nothing and words nothing: a 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from app.events import (
     CabinState,
@@ -22,6 +23,9 @@ STANDSTILL_KMH = 5.0
 
 NIGHT_LIGHT_PERCENT = 20.0
 """Below this outside light (VSS percent, 0 is dark) it is night: lights must stay on."""
+
+BUSY_KMH = 130.0
+"""Above this every look and word counts: the recommended speed of German motorways, the limit of most others."""
 
 SHARED = ("Vehicle.Cabin.Infotainment.Media.", "Vehicle.Cabin.Light.AmbientLight.")
 """What belongs to everybody in the car."""
@@ -46,6 +50,15 @@ _ALLOW = Verdict(judgement=Judgement.ALLOW)
 
 def decide(state: CabinState, action: IntendedAction) -> Verdict:
     """Judges an action against every rule; the first rule that objects speaks."""
+    return replace(_judged(state, action), brief=is_busy(state))
+
+
+def is_busy(state: CabinState) -> bool:
+    """The driver has no attention to spare for words: drowsy, distracted, or very fast."""
+    return _impaired(state) or (speed_kmh(state) or 0.0) > BUSY_KMH
+
+
+def _judged(state: CabinState, action: IntendedAction) -> Verdict:
     if action.speaker_zone == "outside":
         return _refuse("outside")
     for write in action.writes:

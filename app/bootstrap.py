@@ -6,6 +6,7 @@ Imports stand inside the functions: `log trips` must not wait for an engine, nor
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
@@ -22,25 +23,29 @@ from app.config import Settings
 from app.core import Core
 from app.deferred import Deferred
 from app.demo import DemoDirector, DriveScript
-from app.errors import InputError
-from app.events import Degraded, VehicleState
+from app.ducking import Ducking
+from app.errors import InputError, ModelError
+from app.events import Degraded, FaceFeatures, VehicleState
 from app.frames import PreviewRing
 from app.journal.service import JournalService
 from app.logs import log_to_file
 from app.models import ModelState, ModelStore
 from app.narrator import Narrator
-from app.paths import ASSETS, DEMO_SCRIPT, cache_dir, data_dir
-from app.run_request import RunRequest, has_display, settings_for
+from app.paths import ASSETS, DEMO_SCRIPT, cache_dir, data_dir, profile_path
+from app.run_request import RunRequest, has_display, own_settings, settings_for
 from app.seal import seal
 from app.sources import DEMO, NONE, choose, has_sound
 from app.startup import StartupRecord
-from app.supervisor import Service
+from app.supervisor import Service, Supervisor
 from app.timer import EndAfter
-from app.vehicle.media import Player, built_in_tracks
-from app.vehicle.navigation import load_places
+from app.vehicle.desktop_media import DesktopMedia
+from app.vehicle.media import Player, Track, built_in_tracks, known_tracks
+from app.vehicle.mpris import session_bus_address
+from app.vehicle.navigation import Place, load_places, places_file
 from app.vehicle.simulated import SimulatedVehicle
 
 if TYPE_CHECKING:
+    from dialogue.conversation import Answer, Dialogue
     from dialogue.language_access import HiredLanguage
     from dialogue.language_service import LanguageService
     from dialogue.speech_options import SpeechOptions
@@ -49,6 +54,7 @@ PREVIEW_SIZE = (640, 480)
 LOGS = "logs"
 BENCH_FPS = 30
 BENCH_FRAMES = 150
+VISION_LIMIT_S = 40.0
 JOIN_LIMIT_S = 3.0
 WORKERS = frozenset({"vision", "speech", "language"})
 
@@ -87,7 +93,10 @@ class Cockpit:
         self._alone = not has_display()
         self._workers = WORKERS if settings.dialogue.language_model != NONE else WORKERS - {"language"}
         self._director: DemoDirector | None = None
+        self._dialogue: Dialogue | None = None
         self._window_ns: int | None = None
+        self._places = load_places(places_file(settings.places.file, data))
+        self._tracks = known_tracks(settings.media.folder)
         self._preview = None if request.headless else PreviewRing.create(*PREVIEW_SIZE)
         self.core = Core(self._clock, self._services)
 
@@ -119,7 +128,7 @@ class Cockpit:
             duration_s=request.duration_s,
             offscreen=self._alone,
             wake_word=self._settings.audio.wake_word,
-            places=load_places(),
+            places=self._places,
             on_first_frame=self._window_shown,
         )
         status = show(self.core, self._preview, options)
@@ -138,13 +147,18 @@ class Cockpit:
     def _services(self, core: Core) -> Sequence[Service]:
         bus, clock, request = core.bus, core.clock, self._request
         self._tell_missing_models(core)
-        vehicle = self._vehicle(core)
+        media = self._media()
+        vehicle = self._vehicle(core, media)
         language = Deferred("language", lambda: self._language(core))
         services: list[Service] = [
             Deferred("vision", lambda: self._vision(core)),
             Deferred("speech", lambda: self._speech(core)),
             Deferred("dialogue", lambda: self._session(core, vehicle, language), announces_itself=False),
+            Deferred("touch", lambda: self._touch(core, vehicle), announces_itself=False),
             Alerts(bus),
+            media,
+            Ducking(bus, media.quieten),
+            self._ringer(core),
             StartupRecord(
                 bus,
                 clock,
@@ -172,7 +186,13 @@ class Cockpit:
                 detail = f"the model {name} is {state.value}; run `cockpit models pull`"
                 core.bus.publish(Degraded(ts_ns=core.clock.now_ns(), part=f"model {name}", detail=detail))
 
-    def _vehicle(self, core: Core) -> SimulatedVehicle:
+    def _media(self) -> DesktopMedia:
+        # A demonstration must not press the keys of somebody's player.
+        shared = self._settings.media.player == "auto" and not self._sources.is_demo
+        # Where a real player is wanted nothing else is taken for one: a title that makes no sound is not "playing".
+        return DesktopMedia(session_bus_address() if shared else None, None if shared else Player(self._tracks))
+
+    def _vehicle(self, core: Core, media: DesktopMedia) -> SimulatedVehicle:
         speed = self._settings.vehicle.speed_kmh
         if self._sources.is_demo and self._request.speed_kmh is None:
             speed = self._script.speed_kmh
@@ -181,7 +201,8 @@ class Cockpit:
             "Vehicle.IsMoving": speed > 0,
             "Vehicle.Cabin.DriverPosition": self._settings.vehicle.driver_position,
         }
-        vehicle = SimulatedVehicle(values, core.bus.publish, clock=core.clock, followers=(Player(built_in_tracks()),))
+        vehicle = SimulatedVehicle(values, core.bus.publish, clock=core.clock, followers=(media,))
+        media.report_to(vehicle.overlay)
         core.bus.publish(VehicleState(ts_ns=core.clock.now_ns(), values=vehicle.snapshot()))
         return vehicle
 
@@ -200,6 +221,9 @@ class Cockpit:
             portrait=self._store.path("portrait") / "astronaut.png" if self._sources.camera == DEMO else None,
             script=DEMO_SCRIPT,
             log_path=self._log_of("vision"),
+            placement=camera.placement,
+            right_hand_drive=self._settings.vehicle.driver_position == "RIGHT",
+            profile=profile_path(self._settings.driver.profile, self._data),
         )
         return VisionService(core.bus, core.clock, options)
 
@@ -215,8 +239,11 @@ class Cockpit:
             speaker=self._sources.speaker,
             lang=self._settings.dialogue.language,
             wake_word=self._settings.audio.wake_word,
+            listening=self._settings.audio.listening,
+            echo_control=self._settings.audio.echo_control,
             script=DEMO_SCRIPT,
             log_path=self._log_of("speech"),
+            names=_known_names(self._places, self._tracks),
         )
 
     def _language(self, core: Core) -> LanguageService:
@@ -225,18 +252,43 @@ class Cockpit:
 
     def _session(self, core: Core, vehicle: SimulatedVehicle, language: Deferred[LanguageService]) -> Service:
         from dialogue.language_access import BorrowedLanguage
-        from dialogue.session import Dialogue, Session
+        from dialogue.session import Dialogue, Manners, Session
+        from dialogue.timer_file import NAME as TIMERS
+        from dialogue.timer_file import TimerFile
 
         dialogue = Dialogue(
             vehicle,
             BorrowedLanguage(lambda: language.service),
             decide=decide,
-            places=load_places(),
-            tracks=built_in_tracks(),
+            places=self._places,
+            tracks=self._tracks,
             clock=core.clock,
             answer_limit_s=self._settings.dialogue.answer_deadline_s,
+            timers=TimerFile(self._data / TIMERS, core.clock).timers(),
         )
-        return Session(core.bus, core.clock, dialogue)
+        self._dialogue = dialogue
+        # The grammar's third of a million objects live for ever; a collection that walks them stops the core for 0.1 s,
+        # on a busy machine for 1 s.
+        gc.freeze()
+        audio, talk = self._settings.audio, self._settings.dialogue
+        manners = Manners(
+            # Whoever wants a key to be pressed does not want to be listened to without.
+            follow_up_s=0.0 if audio.listening == "push_to_talk" else talk.follow_up_s,
+            question_follow_up_s=talk.question_follow_up_s,
+            needs_a_look=audio.listening == "just_talk",
+        )
+        return Session(core.bus, core.clock, dialogue, manners=manners)
+
+    def _touch(self, core: Core, vehicle: SimulatedVehicle) -> Service:
+        from dialogue.touch import Touch
+
+        return Touch(core.bus, core.clock, vehicle, decide=decide)
+
+    def _ringer(self, core: Core) -> Service:
+        from dialogue.ringer import Ringer
+
+        lang = self._settings.dialogue.language
+        return Ringer(core.bus, core.clock, lambda: self._dialogue, "en" if lang == "auto" else lang)
 
     def _journal(self, core: Core) -> Service:
         return JournalService(
@@ -274,10 +326,10 @@ class Cockpit:
             self._request.write(f"trip     {self._director.trip_id} (see `cockpit log show {self._director.trip_id}`)")
 
 
-def _hired_language() -> HiredLanguage:
+def _hired_language(model: str = "qwen_0_5b") -> HiredLanguage:
     from dialogue.language_access import HiredLanguage
 
-    return HiredLanguage(lambda bus, clock: _language_service(bus, clock, ModelStore().path("qwen_0_5b"), None))
+    return HiredLanguage(lambda bus, clock: _language_service(bus, clock, ModelStore().path(model), None))
 
 
 def _language_service(bus: Bus, clock: Clock, model: Path, log_path: Path | None) -> LanguageService:
@@ -298,7 +350,12 @@ def _sealed_store() -> ModelStore:
     return ModelStore()
 
 
-def _speech_models(store: ModelStore) -> SpeechOptions:
+def _own_places() -> tuple[Place, ...]:
+    """The places that `run` without options would know."""
+    return load_places(places_file(own_settings().places.file, data_dir()))
+
+
+def _speech_models(store: ModelStore, places: Sequence[Place] | None = None) -> SpeechOptions:
     from dialogue.speech_options import SpeechOptions
 
     return SpeechOptions(
@@ -307,7 +364,15 @@ def _speech_models(store: ModelStore) -> SpeechOptions:
         piper=store.root / "piper_en_joe",
         kokoro=store.root / "kokoro_zh",
         grammar=ASSETS / "grammar",
+        names=_known_names(load_places() if places is None else places, built_in_tracks()),
     )
+
+
+def _known_names(places: Sequence[Place], tracks: Sequence[Track]) -> dict[str, tuple[str, ...]]:
+    return {
+        "known_place": tuple(name for place in places for name in place.names),
+        "known_music": tuple(n for t in tracks for n in (t.title, t.artist, t.genre, *t.names) if n),
+    }
 
 
 def analyze_video(video: Path, *, speed_kmh: float, all_events: bool, signals: Path | None = None) -> dict[str, Any]:
@@ -315,10 +380,28 @@ def analyze_video(video: Path, *, speed_kmh: float, all_events: bool, signals: P
     from perception.analyze import analyze
     from perception.signals import SignalsWriter
 
-    model = _sealed_store().path("face_landmarker") / "face_landmarker.task"
+    store = _sealed_store()
+    model = store.path("face_landmarker") / "face_landmarker.task"
+    hands = _hand_model(store)
     with nullcontext() if signals is None else SignalsWriter(signals) as writer:
         record = None if writer is None else writer.add
-        return analyze(video, face_model=model, speed_kmh=speed_kmh, all_events=all_events, on_frame=record)
+        return analyze(
+            video,
+            face_model=model,
+            gesture_model=hands,
+            speed_kmh=speed_kmh,
+            all_events=all_events,
+            on_frame=record,
+        )
+
+
+def _hand_model(store: ModelStore) -> Path | None:
+    """What reads hands; without it everything but a phone at the ear is found."""
+    try:
+        return store.path("gesture_recognizer") / "gesture_recognizer.task"
+    except ModelError as error:
+        log.warning("a phone at the ear is not looked for: %s", error.message)
+        return None
 
 
 def evaluate_clips(
@@ -335,7 +418,68 @@ def evaluate_clips(
         progress=progress,
         portrait=store.path("portrait") / "astronaut.png" if scenarios else None,
         face_model=store.path("face_landmarker") / "face_landmarker.task",
+        gesture_model=_hand_model(store),
     )
+
+
+def evaluate_sentences(
+    files: Sequence[Path], *, model: str | None, progress: Callable[[int, int], None]
+) -> dict[str, Any]:
+    """The document of `evaluate --sentences`: our own sets when no file is named.
+
+    Args:
+        files: sets of sentences.
+        model: the language model for what the grammar does not know; None: the grammar alone.
+        progress: told of every hundredth sentence.
+
+    Raises:
+        InputError: a file cannot be read or used.
+    """
+    return asyncio.run(_evaluate_sentences(files, model, progress))
+
+
+async def _evaluate_sentences(
+    files: Sequence[Path], model: str | None, progress: Callable[[int, int], None]
+) -> dict[str, Any]:
+    from dialogue.conversation import Dialogue, Voice
+    from dialogue.evaluation import OWN_SETS, document, judge, read_cases
+
+    cases = [case for file in files or OWN_SETS for case in read_cases(file)]
+    clock, places, tracks = MonotonicClock(), load_places(), built_in_tracks()
+    language = None if model is None else _hired_language(model)
+    voice = Voice.load(places, tracks)
+
+    def new_dialogue(state: Mapping[str, object]) -> Dialogue:
+        vehicle = _simulated_vehicle(state)
+        return Dialogue(vehicle, language, decide=decide, places=places, tracks=tracks, clock=clock, voice=voice)
+
+    try:
+        judged = await judge(cases, new_dialogue, progress=progress)
+    finally:
+        if language is not None:
+            await language.close()
+    return document(judged)
+
+
+def evaluate_wake_word(folder: Path, progress: Callable[[str], None]) -> dict[str, Any]:
+    """The wake word's document: false accepts over the folder's recordings and our own voices, and misses."""
+    from dialogue.speech_options import build_speaker
+    from dialogue.wake_evaluation import evaluate_wake
+
+    options = _speech_models(_sealed_store())
+    return evaluate_wake(folder, options.wake_word, build_speaker(options), _grammar_sentences(), progress)
+
+
+def _grammar_sentences(most: int = 80) -> dict[str, list[str]]:
+    """Sentences of the grammar's own tests by language, spread over all files."""
+    import yaml
+
+    found: dict[str, list[str]] = {}
+    for lang in ("en", "zh"):
+        files = sorted((ASSETS / "grammar" / lang / "tests").glob("*.yaml"))
+        texts = [str(case["text"]) for file in files for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
+        found[lang] = texts[:: max(1, len(texts) // most)]
+    return found
 
 
 def read_gestures(files: Sequence[Path]) -> Iterator[dict[str, Any]]:
@@ -371,7 +515,7 @@ def ask_texts(
         new_vehicle=_simulated_vehicle,
         decide=decide,
         language=language,
-        places=load_places(),
+        places=_own_places(),
         tracks=built_in_tracks(),
         conversation=conversation,
     )
@@ -395,17 +539,20 @@ def listen_to(wav: Path, *, lang: str, no_wake: bool) -> dict[str, Any]:
 async def _listen_to(wav: Path, lang: str, no_wake: bool) -> dict[str, Any]:
     from dialogue.conversation import Dialogue
     from dialogue.listen import listen
-    from dialogue.speech_options import build_pipeline, build_recognizer, build_speaker
+    from dialogue.speech_options import build_judge, build_pipeline, build_recognizer, build_speaker
     from dialogue.wake import PHRASES
 
-    options = _speech_models(_sealed_store())
+    places, tracks = _own_places(), built_in_tracks()
+    options = _speech_models(_sealed_store(), places)
+    judge = build_judge(options)
     language = _hired_language()
-    dialogue = Dialogue(_simulated_vehicle({}), language, decide=decide, places=load_places(), tracks=built_in_tracks())
+    dialogue = Dialogue(_simulated_vehicle({}), language, decide=decide, places=places, tracks=tracks)
     try:
         return await listen(
             wav,
             pipeline=build_pipeline(options, no_wake=no_wake),
-            recognizer=build_recognizer(options),
+            recognizer=build_recognizer(options, judge),
+            judge=judge,
             phrase=None if no_wake else PHRASES[options.wake_word],
             handle=lambda text, spoken, turn_id: dialogue.handle(text, spoken, turn_id=turn_id),
             speaker=build_speaker(options),
@@ -428,6 +575,13 @@ def scenario_names() -> list[str]:
     from perception.scenarios.clips import list_scenarios
 
     return list(list_scenarios())
+
+
+def scenario_descriptions() -> list[tuple[str, str, str]]:
+    """Name, condition and one line about each of them."""
+    from perception.scenarios.clips import describe_scenarios
+
+    return describe_scenarios()
 
 
 def synthesize_clip(name: str, out: Path, *, labels: Path | None, seed: int) -> dict[str, Any]:
@@ -480,8 +634,40 @@ def _bench_voice(store: ModelStore) -> dict[str, Any]:
 
     options = _speech_models(store)
     dialogue = Dialogue(_simulated_vehicle({}), None, decide=decide, places=load_places(), tracks=built_in_tracks())
-    loop = bench_voice_loop(options, lambda text, lang, turn_id: dialogue.handle(text, lang, turn_id=turn_id))
-    return {**bench_speech(options), **asyncio.run(loop)}
+
+    def loop() -> dict[str, Any]:
+        handle = partial(_answer, dialogue)
+        return asyncio.run(bench_voice_loop(options, handle))
+
+    return {**bench_speech(options), **asyncio.run(_beside_vision(store, loop))}
+
+
+async def _answer(dialogue: Dialogue, text: str, lang: str, turn_id: int) -> Answer:
+    return await dialogue.handle(text, lang, turn_id=turn_id)
+
+
+async def _beside_vision(store: ModelStore, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What `work` returns, done on a thread while the vision child watches the demonstration's driver."""
+    from perception.vision_service import VisionOptions, VisionService
+
+    clock = MonotonicClock()
+    bus = Bus(clock)
+    bus.attach(asyncio.get_running_loop())
+    options = VisionOptions(
+        source=DEMO,
+        face_model=store.path("face_landmarker") / "face_landmarker.task",
+        gesture_model=store.path("gesture_recognizer") / "gesture_recognizer.task",
+        portrait=store.path("portrait") / "astronaut.png",
+        script=DEMO_SCRIPT,
+    )
+    watching = asyncio.create_task(Supervisor(bus, clock, [VisionService(bus, clock, options)]).run())
+    try:
+        async with bus.subscribe(FaceFeatures, name="bench") as faces, asyncio.timeout(VISION_LIMIT_S):
+            await anext(faces)
+        return {**await asyncio.to_thread(work), "beside_vision": True}
+    finally:
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
 
 
 def _bench_language(store: ModelStore) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from app import cli_evaluate
+from app.config import PAGES
 from app.errors import CabinError, InputError
 from app.logs import log_to_file, log_to_stderr
 from app.paths import data_dir, journal_path
@@ -143,7 +145,7 @@ def _add_run(commands: Any) -> None:
     parser.add_argument("--speed", type=_positive, metavar="KMH", help="speed of the simulated vehicle")
     parser.add_argument("--duration", type=_positive, metavar="S", help="end after so many seconds")
     parser.add_argument("--screenshot", type=Path, metavar="PNG", help="save a picture of the live window and end")
-    parser.add_argument("--page", choices=("drive",), default="drive", help="page for the picture")
+    parser.add_argument("--page", choices=PAGES, default=PAGES[0], help="page shown first, and in the picture")
     parser.add_argument("--size", type=_size, metavar="WxH", help="window size, at least 1024x600")
     parser.add_argument("--theme", choices=("day", "night"), help="colours of the window")
     parser.add_argument("--data", type=Path, metavar="DIR", help="where journal, pictures and logs are kept")
@@ -215,33 +217,8 @@ def _analyze(arguments: argparse.Namespace) -> int:
 
 
 def _add_evaluate(commands: Any) -> None:
-    parser = _command(commands, "evaluate", _evaluate, "labelled clips or the scenario matrix: found, missed, false")
-    parser.add_argument("clips", nargs="*", type=Path, metavar="CLIPS", help="folders or clips with labels")
-    parser.add_argument("--scenarios", action="store_true", help="the synthetic driver's scenarios instead")
-    parser.add_argument("--html", type=Path, metavar="OUT", help="write a report with a timeline for each clip")
-    parser.add_argument("--json", action="store_true")
-
-
-def _evaluate(arguments: argparse.Namespace) -> int:
-    from app.bootstrap import evaluate_clips
-
-    if bool(arguments.clips) == arguments.scenarios:
-        raise InputError("evaluate: give CLIPS, or --scenarios; see `cockpit evaluate --help`")
-
-    def progress(done: int, of: int, name: str) -> None:
-        print(f"[{done}/{of}] {name}", file=sys.stderr, flush=True)
-
-    document = evaluate_clips(arguments.clips, scenarios=arguments.scenarios, html=arguments.html, progress=progress)
-    if arguments.json:
-        _print_json(document)
-        return 0
-    for kind, state in document["states"].items():
-        print(
-            f"{kind:<20} {state['found']:>3} of {state['expected']:>3} found, {state['missed']} missed, "
-            f"{state['false_alarms']} false"
-        )
-    print("passed" if document["ok"] else "not passed: see --json or --html for each clip")
-    return 0
+    summary = "labelled clips, the scenario matrix, the wake word or sentences: found, missed, false"
+    cli_evaluate.add_arguments(_command(commands, "evaluate", cli_evaluate.evaluate, summary))
 
 
 def _add_gestures(commands: Any) -> None:
@@ -356,11 +333,13 @@ def _add_synth(commands: Any) -> None:
 
 
 def _synth(arguments: argparse.Namespace) -> int:
-    from app.bootstrap import scenario_names, synthesize_clip
+    from app.bootstrap import scenario_descriptions, scenario_names, synthesize_clip
 
+    if arguments.list and arguments.json:
+        _print_json(scenario_names())
+        return 0
     if arguments.list:
-        names = scenario_names()
-        _print_json(names) if arguments.json else print("\n".join(names))
+        print("\n".join(f"{name:<28} {condition:<26} {about}" for name, condition, about in scenario_descriptions()))
         return 0
     if arguments.scenario is None or arguments.out is None:
         raise InputError("synth: needs a scenario and --out FILE.mp4; `cockpit synth --list` names the scenarios")

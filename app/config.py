@@ -24,32 +24,59 @@ def _ranged(default: float, low: float, high: float) -> Any:
     return field(default=default, metadata={"range": (low, high)})
 
 
+def _name() -> Any:
+    """A name a person chose, which also names a file; empty: none."""
+    return field(default="", metadata={"pattern": r"(\w[\w -]{0,39})?"})
+
+
 @dataclass(frozen=True, slots=True)
 class CameraSettings:
-    """Where pictures come from. `source`: `auto`, a device number, a file, a stream URL, `demo` or `none`."""
+    """Where pictures come from. `source`: `auto`, a device number, a file, a stream URL, `demo` or `none`.
+
+    `placement`: where the camera is mounted; `auto` finds out from where the driver looks.
+    """
 
     source: str = "auto"
     width_px: int = _ranged(640, 160, 1920)
     height_px: int = _ranged(480, 120, 1080)
     fps: int = _ranged(30, 5, 60)
+    placement: Literal["auto", "dash", "a_pillar", "mirror", "laptop"] = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class DriverSettings:
+    """What is kept of the driver. `profile`: a name under which the learned baseline is kept; empty: nothing is."""
+
+    profile: str = _name()
 
 
 @dataclass(frozen=True, slots=True)
 class AudioSettings:
-    """Where sound comes from and goes to. `auto`, a device number or name, a file (input), `demo` or `none`."""
+    """Where sound comes from and goes to. `auto`, a device number or name, a file (input), `demo` or `none`.
+
+    `listening`: after the wake word, after a key, or to everything that is said while the driver looks this way.
+    `echo_control`: keeps the assistant's own voice out of what it hears.
+    """
 
     microphone: str = "auto"
     speaker: str = "auto"
     wake_word: Literal["hey_jarvis", "okay_nabu", "hey_mycroft", "alexa"] = "hey_jarvis"
+    listening: Literal["wake_word", "push_to_talk", "just_talk"] = "wake_word"
+    echo_control: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class DialogueSettings:
-    """How the assistant converses. `language` `auto` decides for each utterance."""
+    """How the assistant converses. `language` `auto` decides for each utterance.
+
+    `follow_up_s`: after a reply it listens so long without a wake word; `question_follow_up_s`: after its own question.
+    """
 
     language: Literal["auto", "en", "zh"] = "auto"
     language_model: Literal["qwen_0_5b", "qwen_1_5b", "none"] = "qwen_0_5b"
     answer_deadline_s: float = _ranged(6.0, 1.0, 30.0)
+    follow_up_s: float = _ranged(5.0, 0.0, 20.0)
+    question_follow_up_s: float = _ranged(10.0, 2.0, 30.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +88,33 @@ class VehicleSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class MediaSettings:
+    """What plays music. `player` `auto`: a player on the desktop, if one is there; `none`: the list alone.
+
+    `folder`: your music, for finding pieces by name; empty: a built-in list.
+    """
+
+    player: Literal["auto", "none"] = "auto"
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesSettings:
+    """Where navigation may go. `file`: your places; empty: `places.toml` in the data folder, else an example."""
+
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class JournalSettings:
     """The driver-state journal. Words are kept only when `keep_text` is switched on by the user."""
 
     enabled: bool = True
     keep_text: bool = False
+
+
+PAGES = ("drive", "driver", "cabin", "talk")
+"""The window's pages, in the order of its navigation; each is a `<Page>Page.qml`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +132,12 @@ class Settings:
     """Everything a user may set. Sections are the tables of the TOML file."""
 
     camera: CameraSettings = field(default_factory=CameraSettings)
+    driver: DriverSettings = field(default_factory=DriverSettings)
     audio: AudioSettings = field(default_factory=AudioSettings)
     dialogue: DialogueSettings = field(default_factory=DialogueSettings)
     vehicle: VehicleSettings = field(default_factory=VehicleSettings)
+    media: MediaSettings = field(default_factory=MediaSettings)
+    places: PlacesSettings = field(default_factory=PlacesSettings)
     journal: JournalSettings = field(default_factory=JournalSettings)
     window: WindowSettings = field(default_factory=WindowSettings)
 
@@ -177,4 +229,6 @@ def _checked(value: Any, wanted: Any, metadata: types.MappingProxyType[Any, Any]
         low, high = metadata["range"]
         if not low <= value <= high:
             raise ConfigError(f"{where}: {value!r} must be from {low:g} to {high:g}")
+    if "pattern" in metadata and not re.fullmatch(metadata["pattern"], value):
+        raise ConfigError(f"{where}: {value!r} must be up to 40 letters, digits, spaces, - or _")
     return value

@@ -115,7 +115,7 @@ class FaceFeatures(State):
     Attributes:
         frame_id: rises by one a captured frame; gaps are frames skipped because a newer one had come.
         width, height: of the frame, pixels.
-        faces: how many faces were found (the driver's included).
+        faces: how many faces were found, the driver's included if `valid`.
         yaw_deg, pitch_deg, roll_deg: head pose relative to the camera, VSS signs (+ left, + up, + to the right ear).
         blink_left, blink_right: eyelid closure 0 (open) to 1 (closed), the model's blendshapes, driver's own side.
         squint, smile: 0 to 1, mean of both sides.
@@ -124,6 +124,9 @@ class FaceFeatures(State):
         eye_yaw_deg, eye_pitch_deg: rotation of the eyes in the head, VSS signs.
         face_box: x, y, width, height as fractions of the frame.
         brightness: mean luma of the face (of the frame without one), 0 to 1. contrast: its standard deviation.
+        eye_light: brightness of the eye over that of the cheeks; below 0.55 behind dark glasses, 0.7 to 2 otherwise.
+        hands: six numbers a hand, see `HandReading.joints`; empty: looked for, none seen; None: not looked for in this
+            frame. They are looked for a few times a second, and told with the frame after the one they were seen in.
         engine_ms: time in the model; total_ms: from frame in hand to features out.
     """
 
@@ -147,19 +150,25 @@ class FaceFeatures(State):
     face_box: tuple[float, float, float, float] | None = None
     brightness: float = 0.0
     contrast: float = 0.0
+    eye_light: float = 1.0
+    hands: tuple[float, ...] | None = None
     engine_ms: float = 0.0
     total_ms: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandReading:
-    """One hand in one frame. `x`, `y`: palm centre as fractions of the frame; `side`: the person's own."""
+    """One hand in one frame. `x`, `y`: palm centre as fractions of the frame; `side`: the person's own.
+
+    `joints`: x, y of wrist, middle knuckle and the middle of the four finger tips, fractions of the frame.
+    """
 
     side: str
     gesture: Gesture
     confidence: float
     x: float
     y: float
+    joints: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +212,45 @@ class DriverWarning:
     seconds: float = 0.0
 
 
+class DrowsinessLevel(StrEnum):
+    """How drowsy the driver is, in four steps; `unknown` while too little of the eyes has been seen."""
+
+    UNKNOWN = "unknown"
+    ALERT = "alert"
+    FIRST_SIGNS = "first_signs"
+    DROWSY = "drowsy"
+    VERY_DROWSY = "very_drowsy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drowsiness:
+    """Drowsiness as a level, with the parts it was judged by.
+
+    Attributes:
+        kss_low, kss_high: band on the Karolinska scale (1 to 9) that such a level stands for; not a measured KSS.
+        evidence: what the level rests on: `none`, `supporting signs`, `eyes`, `eyes and supporting signs`.
+        perclos_60s, perclos_3min: shares of usable time with the eyes at least 80 % closed; None until a third is seen.
+        blink_ms: mean blink of the last three minutes. blink_ratio: that against this driver's own first blinks. None
+            with too few blinks, or under 15 frames a second.
+        yawns_10min: in the last ten minutes. driving_min: minutes driven since the last break.
+        by_hour: the local hour is one of sleepiness; None: not known.
+        reason: the parts that speak for the level, English for logs; empty when alert or unknown.
+    """
+
+    level: DrowsinessLevel = DrowsinessLevel.UNKNOWN
+    kss_low: int | None = None
+    kss_high: int | None = None
+    evidence: str = "none"
+    perclos_60s: float | None = None
+    perclos_3min: float | None = None
+    blink_ms: float | None = None
+    blink_ratio: float | None = None
+    yawns_10min: int = 0
+    driving_min: float = 0.0
+    by_hour: bool | None = None
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverState(State):
     """The driver as the policy sees it now. `valid` false: no usable face, nothing may be concluded.
@@ -210,12 +258,18 @@ class DriverState(State):
     Attributes:
         eyes: `open`, `closed` or `unknown`. eyes_closed_s: length of the closure now under way, seconds.
         openness: eye opening against this driver's own baseline, 0 closed, 1 as open as usual; None: unusable.
-        attention: 0 to 1, falls while the gaze is off the road and refills on it. fatigue: 0 to 1.
+        attention: 0 to 1, falls while the gaze is off the road and refills on it.
+        fatigue: 0 to 1, for display: drowsy from 0.7. drowsiness: the level behind it; None: nothing has been judged.
         perclos: share of usable time with the eyes at least 80 % closed, last 60 s; None before 20 s of data.
         blinks_per_min, yawns: over the last minute; since the start of the trip.
         gaze_zone, zone_s: where and for how long. gaze_yaw_deg, gaze_pitch_deg: relative to this driver's road centre.
         head_*_deg: relative to this driver's natural pose.
         calibration: 0 to 1, 1 when the personal baseline is learned.
+        held: the face is lost for a moment: eyes, gaze and head are as last seen, nothing new is concluded.
+        gaze_uncertainty_deg: of each gaze angle, 1 sigma. limits: short words for what limits it (`dark`, `glare`,
+            `noisy`, `small_face`, `few_frames`, `uneven_frames`, `eyes_hidden`, `head_turned`, `learning`).
+        placement: of the camera, told from the learned centre (`dash`, `a_pillar`, `mirror`); empty before.
+        lean: where the body leans: `upright`, `left`, `right` (the driver's own), `down`.
         warnings: in force now, most urgent first.
     """
 
@@ -237,7 +291,13 @@ class DriverState(State):
     head_roll_deg: float = 0.0
     calibration: float = 0.0
     fps: float = 0.0
+    lean: str = "upright"
     warnings: tuple[DriverWarning, ...] = ()
+    drowsiness: Drowsiness | None = None
+    held: bool = False
+    gaze_uncertainty_deg: float = 0.0
+    limits: tuple[str, ...] = ()
+    placement: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,9 +376,43 @@ class WakeWordHeard(Happening):
     phrase: str
 
 
+class Opening(StrEnum):
+    """Why an utterance was listened to."""
+
+    WAKE_WORD = "wake_word"
+    PUSH_TO_TALK = "push_to_talk"
+    FOLLOW_UP = "follow_up"
+    BARGE_IN = "barge_in"
+    URGENT = "urgent"
+    JUST_TALK = "just_talk"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechStarted(Happening):
-    """A person began to speak to the assistant at `ts_ns`."""
+    """A person began to speak to the assistant at `ts_ns`, or went on after a pause."""
+
+    opening: Opening = Opening.WAKE_WORD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechPaused(Happening):
+    """A person who speaks to the assistant fell silent at `ts_ns`; it may be a pause or the end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialTranscript(State):
+    """What has been understood of an utterance that may still go on. `ts_ns`: the end of the last word in it."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListenFor(Command):
+    """What to listen for besides the wake word: `follow_up` for `seconds`, `urgent` words, or None: nothing."""
+
+    opening: Opening | None
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,6 +425,7 @@ class UtteranceRecognized(Happening):
         no_speech: probability that this was no speech, 0 to 1. confidence: mean token probability, 0 to 1.
         wake_ns: end of the wake word, None when there was none. speech_start_ns, speech_end_ns: the utterance.
         endpoint_ms: end of speech to the decision that it ended. recognize_ms: that decision to the text.
+        opening: why it was listened to.
     """
 
     text: str
@@ -342,15 +437,20 @@ class UtteranceRecognized(Happening):
     speech_end_ns: int
     endpoint_ms: float
     recognize_ms: float
+    opening: Opening = Opening.WAKE_WORD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakText(Command):
-    """Say `text` in `lang` (`en` or `zh`) as part of turn `turn_id`."""
+    """Say `text` in `lang` (`en` or `zh`) as part of turn `turn_id`; 0: of none, such as "one moment".
+
+    `more`: this is not the end of what the turn says; the last of it may be empty.
+    """
 
     turn_id: int
     text: str
     lang: str
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -383,10 +483,19 @@ class PlaybackStarted(Happening):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaybackFinished(Happening):
-    """The last audio of turn `turn_id` was played, or cleared (`interrupted`)."""
+    """The last audio of turn `turn_id` was played, or cleared (`interrupted`) after `played_s` seconds of it."""
 
     turn_id: int
     interrupted: bool = False
+    played_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimerRang(Happening):
+    """A timer or reminder is over; `text` in `lang` says which."""
+
+    text: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -455,10 +564,14 @@ class Judgement(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The arbiter's answer. `reason`: the code of the rule that spoke, worded by the replies; empty for `allow`."""
+    """The arbiter's answer. `reason`: the code of the rule that spoke, worded by the replies; empty for `allow`.
+
+    `brief`: the driver is busy; as few words as possible.
+    """
 
     judgement: Judgement
     reason: str = ""
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -488,6 +601,38 @@ class TurnAnswered(Happening):
     writes: tuple[SignalWrite, ...]
     reply: str
     ms: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnTraced(Happening):
+    """When each stage of a turn was reached. `ts_ns`: the end of speech, or when the text was typed.
+
+    `at_ms`: stage to milliseconds from then, negative before it: `wake`, `speech_start`, `endpoint`, `recognized`,
+    `understood`, `acted`, `answered`, `first_audio`, as far as there were any.
+    """
+
+    turn_id: int
+    at_ms: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CabinRequested(Command):
+    """A person touched a control: a tool of the catalogue and its slots, to be checked and judged like speech."""
+
+    name: str
+    slots: Mapping[str, SignalValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CabinAnswered(Happening):
+    """What became of a `CabinRequested`: carried out (`ok`), or not, and why.
+
+    `words`: language to the sentence that says so, for a person to read.
+    """
+
+    name: str
+    ok: bool
+    words: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -590,7 +735,10 @@ class CabinState(State):
     turn: TurnState | None = None
     vehicle: VehicleState | None = None
     exchanges: tuple[TurnAnswered, ...] = ()
+    traces: tuple[TurnTraced, ...] = ()
+    touched: CabinAnswered | None = None
     heard: UtteranceRecognized | None = None
+    partial: PartialTranscript | None = None
     last_gesture: GestureDetected | None = None
     services: Mapping[str, ServiceStatus] = field(default_factory=dict)
     degraded: Mapping[str, Degraded] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.events import (
+    CabinAnswered,
     CabinState,
     CameraStatus,
     Degraded,
@@ -15,11 +16,15 @@ from app.events import (
     GestureDetected,
     HandsObserved,
     MicrophoneStatus,
+    Opening,
+    PartialTranscript,
+    Phase,
     ServiceStatus,
     SpeechLevel,
     TripStarted,
     TurnAnswered,
     TurnState,
+    TurnTraced,
     UtteranceRecognized,
     VehicleState,
 )
@@ -37,7 +42,9 @@ _FIELD_OF: dict[type[Event], str] = {
     TurnState: "turn",
     VehicleState: "vehicle",
     UtteranceRecognized: "heard",
+    PartialTranscript: "partial",
     GestureDetected: "last_gesture",
+    CabinAnswered: "touched",
 }
 
 
@@ -46,12 +53,16 @@ def reduce(state: CabinState, event: Event) -> CabinState:
 
     A `CabinState` must never be fed back: it is this function's own output.
     """
+    if _is_overheard(state, event):
+        return state
     name = _FIELD_OF.get(type(event))
     if name is not None:
         changed: dict[str, Any] = {name: event}
         return replace(state, ts_ns=event.ts_ns, **changed)
     if isinstance(event, TurnAnswered):
         return replace(state, ts_ns=event.ts_ns, exchanges=(*state.exchanges, event)[-KEPT_EXCHANGES:])
+    if isinstance(event, TurnTraced):
+        return replace(state, ts_ns=event.ts_ns, traces=(*state.traces, event)[-KEPT_EXCHANGES:])
     if isinstance(event, ServiceStatus):
         return replace(state, ts_ns=event.ts_ns, services={**state.services, event.service: event})
     if isinstance(event, Degraded):
@@ -59,6 +70,16 @@ def reduce(state: CabinState, event: Event) -> CabinState:
     if isinstance(event, TripStarted):
         return replace(state, ts_ns=event.ts_ns, trip_id=event.trip_id)
     return state
+
+
+def _is_overheard(state: CabinState, event: Event) -> bool:
+    """Whether words were not said to the assistant: nobody called it, and no turn has begun. They are not shown."""
+    match event:
+        case PartialTranscript():
+            return state.turn is not None and state.turn.phase is Phase.IDLE
+        case UtteranceRecognized(opening=Opening.JUST_TALK):
+            return state.turn is None or state.turn.phase is Phase.IDLE
+    return False
 
 
 def _with_line(state: CabinState, event: Degraded) -> dict[str, Degraded]:

@@ -15,6 +15,7 @@ from app.events import (
     GestureDetected,
     Level,
     MicrophoneStatus,
+    Opening,
     ServiceFailed,
     ServiceHealth,
     ServiceStatus,
@@ -85,6 +86,8 @@ def describe(event: Event) -> list[tuple[str, str]]:
             return [("seen", f"gesture {_words(event.gesture)}, {event.side} hand")]
         case WakeWordHeard():
             return [("heard", f"wake word {event.phrase!r}")]
+        case UtteranceRecognized(opening=Opening.JUST_TALK):
+            return []  # perhaps two people talk to each other: what was meant for the assistant is told as understood
         case UtteranceRecognized() if event.text:
             return [("heard", f"“{event.text}” ({event.lang}, recognised in {event.recognize_ms:.0f} ms)")]
         case ActionDone():

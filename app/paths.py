@@ -35,6 +35,11 @@ def journal_path(chosen: Path | None = None) -> Path:
     return data_dir(chosen) / "journal.sqlite3"
 
 
+def profile_path(name: str, data: Path) -> Path | None:
+    """The file of a driver's profile in the data folder; None without a name: nothing is kept then."""
+    return data / "profiles" / f"{name}.toml" if name else None
+
+
 def cache_dir() -> Path:
     """For what can be made again."""
     return platformdirs.user_cache_path(APP)

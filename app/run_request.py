@@ -41,10 +41,19 @@ def settings_for(request: RunRequest) -> config.Settings:
     """
     if request.headless and request.screenshot is not None:
         raise InputError("run: --screenshot needs the window; leave out --headless")
-    path = request.config if request.config is not None else settings_path()
-    settings = config.load(path) if request.config is not None or path.exists() else config.Settings()
+    settings = config.load(request.config) if request.config is not None else own_settings()
     width, height = request.size or (None, None)
     return config.checked(_with_options(settings, request, width, height))
+
+
+def own_settings() -> config.Settings:
+    """The user's settings; without a file of theirs the product's own.
+
+    Raises:
+        ConfigError: the file is wrong.
+    """
+    path = settings_path()
+    return config.load(path) if path.exists() else config.Settings()
 
 
 def _with_options(

@@ -25,10 +25,23 @@ from app.events import (
     VehicleState,
 )
 from dialogue.ports import Decide, Vehicle
-from dialogue.tools import Line, PlaceLike, Plan, Refusal, Situation, Tool, TrackLike
+from dialogue.timers import Timers
+from dialogue.tools import Line, PlaceLike, Plan, Refusal, Situation, Tool, TrackLike, tidy
 
 WRITE_LIMIT_S = 2.0
 """A vehicle that has not taken a value and told so by then did not do it."""
+
+READ_BACK_S = 1.5
+"""A motor needs a moment: what it does not show by then is reported as it is."""
+
+READ_BACK_STEP_S = 0.05
+"""How often it is looked at meanwhile: a twentieth of a second is not felt."""
+
+REST_S = 0.4
+"""What has moved and then kept still so long has stopped where it is, at an obstacle or an end of its own."""
+
+NO_PLAYER = "no-player"
+"""`VehicleError.code` of a vehicle that has nothing to play music with."""
 
 VOLUME = "Vehicle.Cabin.Infotainment.Media.Volume"
 
@@ -86,6 +99,7 @@ class Actions:
         *,
         places: Sequence[PlaceLike] = (),
         tracks: Sequence[TrackLike] = (),
+        timers: Timers | None = None,
     ) -> None:
         self._vehicle = vehicle
         self._tools = tools
@@ -93,6 +107,8 @@ class Actions:
         self._clock = clock
         self._places, self._tracks = places, tracks
         self._volume_before_mute: int | None = None
+        self.timers = Timers() if timers is None else timers
+        self._started_ns = clock.now_ns()
 
     async def carry_out(self, intent: Intent, speaker: Speaker, *, confirmed: bool = False) -> Outcome:
         """One intent, from its slots to its line.
@@ -128,6 +144,11 @@ class Actions:
             return False
         return any(situation.values.get(write.path) != write.value for write in plan.writes)
 
+    def is_driver_busy(self, speaker: Speaker) -> bool:
+        """Whether the arbiter asks for as few words as possible."""
+        nothing = IntendedAction(intent=Intent(name="speak"), writes=(), speaker_zone=speaker.zone)
+        return self._decide(self._state(self._situation(speaker), speaker), nothing).brief
+
     async def restore(self, before: Sequence[SignalWrite], speaker: Speaker) -> Outcome:
         """Writes old values back, under the same rules."""
         intent = Intent(name="undo")
@@ -148,22 +169,51 @@ class Actions:
         try:
             for write in plan.writes:
                 done.append(await self._written(write))
-        except (VehicleError, TimeoutError) as error:
+        except (VehicleError, OSError) as error:  # a timeout is an OSError
             log.warning("a write failed: %s", error)
-            line = Line("vehicle_failed")
+            line = Line("partly_done" if done else "vehicle_failed")
+            if getattr(error, "code", "") == NO_PLAYER:
+                line = Line("no_player")
             return Outcome(intent=intent, result=Result.FAILED, writes=tuple(done), line=line, before=before)
+        if plan.deed is not None:
+            plan.deed()
         if not plan.writes:
-            return Outcome(intent=intent, result=Result.ANSWERED, line=plan.report(situation.values))
+            result = Result.ANSWERED if plan.offer is None else Result.ASKED
+            return Outcome(intent=intent, result=result, line=plan.report(situation.values), offer=plan.offer)
+        done = await self._at_rest(done, plan.writes, situation)
         self._remember_mute(done, situation)
         return _reported(intent, plan, done, before, self._vehicle.snapshot())
 
     async def _written(self, write: SignalWrite) -> SignalWrite:
-        async with asyncio.timeout(WRITE_LIMIT_S):
-            await self._vehicle.write(write.path, write.value)
-            value = await self._vehicle.read(write.path)
+        try:
+            async with asyncio.timeout(WRITE_LIMIT_S):
+                await self._vehicle.write(write.path, write.value)
+                value = await self._vehicle.read(write.path)
+        except TimeoutError:
+            # It may have been done all the same: what the vehicle shows decides, not the answer that never came.
+            value = self._vehicle.snapshot().get(write.path)
+            if value != write.value:
+                raise
         if value is None:
             raise VehicleError(f"{write.path}: written, but nothing could be read back")
         return SignalWrite(path=write.path, value=value)
+
+    async def _at_rest(
+        self, done: list[SignalWrite], wanted: Sequence[SignalWrite], situation: Situation
+    ) -> list[SignalWrite]:
+        """What the vehicle shows once it is as wanted, or has come to rest elsewhere, or has had its time."""
+        loop = asyncio.get_running_loop()
+        end_s, moved_s = loop.time() + READ_BACK_S, loop.time()
+        while differing := [write for write, goal in zip(done, wanted, strict=True) if write != goal]:
+            has_moved = all(situation.values.get(write.path) != write.value for write in differing)
+            if loop.time() >= (min(end_s, moved_s + REST_S) if has_moved else end_s):
+                break
+            await asyncio.sleep(READ_BACK_STEP_S)
+            values = self._vehicle.snapshot()
+            now = [replace(write, value=values.get(write.path, write.value)) for write in done]
+            if now != done:
+                done, moved_s = now, loop.time()
+        return done
 
     def _remember_mute(self, done: Sequence[SignalWrite], situation: Situation) -> None:
         for write in done:
@@ -177,6 +227,10 @@ class Actions:
             places=self._places,
             tracks=self._tracks,
             volume_before_mute=self._volume_before_mute,
+            driver=speaker.driver,
+            timers=self.timers,
+            now_ns=self._clock.now_ns(),
+            started_ns=self._started_ns,
         )
 
     def _state(self, situation: Situation, speaker: Speaker) -> CabinState:
@@ -198,6 +252,14 @@ def _reported(
     if tuple(done) == plan.writes:
         return Outcome(intent=intent, result=Result.DONE, writes=tuple(done), line=line, before=before)
     moved = [write for write in done if write not in before]
-    if not line.key.endswith("_stopped"):
-        line = Line("not_taken")
+    if not moved or not line.key.endswith("_stopped"):  # what has not moved at all was not stopped by anything
+        line = _taken_instead(moved) if len(plan.writes) == 1 else Line("partly_done" if moved else "not_taken")
     return Outcome(intent=intent, result=Result.FAILED, writes=tuple(moved), line=line, before=before)
+
+
+def _taken_instead(moved: Sequence[SignalWrite]) -> Line:
+    """One write that did not come out as asked: with the number it came to, if it moved at all."""
+    value = moved[0].value if moved else None
+    if value is None or isinstance(value, bool | str):
+        return Line("not_taken")
+    return Line("took_other", {"value": tidy(value)})

@@ -20,9 +20,14 @@ from dialogue.tool_climate import (
     SetRecirculation,
     SetTemperature,
 )
+from dialogue.tool_driving import QueryDriver, SetCruise
+from dialogue.tool_exterior import FoldMirrors, HeatMirrors, SetHazard, SetHeadlights, SetWipers
 from dialogue.tool_lights import SetAmbientLight, SetReadingLight
 from dialogue.tool_media import NextTrack, PauseMedia, PlayMedia, PreviousTrack, SetVolume
-from dialogue.tool_navigation import CancelNavigation, Navigate
+from dialogue.tool_navigation import AddStop, CancelNavigation, FindNearby, Navigate
+from dialogue.tool_roof import SetSunroof, SetSunshade
+from dialogue.tool_seat import MoveSeat, ReclineSeat, SeatMassage
+from dialogue.tool_timer import CancelTimer, QueryTimer, SetReminder, SetTimer
 from dialogue.tool_vehicle import QueryVehicle, SetScreen
 from dialogue.tools import Tool
 
@@ -37,13 +42,23 @@ def all_tools() -> Mapping[str, Tool]:
         SetRecirculation(),
         SetDefroster(),
         SetWindow(),
+        SetSunroof(),
+        SetSunshade(),
         LockDoors(),
         OpenTrunk(),
         CloseTrunk(),
         SetSeatHeating(),
+        MoveSeat(),
+        ReclineSeat(),
+        SeatMassage(),
         SetSteeringWheelHeating(),
         SetAmbientLight(),
         SetReadingLight(),
+        SetWipers(),
+        SetHeadlights(),
+        SetHazard(),
+        FoldMirrors(),
+        HeatMirrors(),
         SetVolume(),
         PlayMedia(),
         PauseMedia(),
@@ -51,7 +66,15 @@ def all_tools() -> Mapping[str, Tool]:
         PreviousTrack(),
         Navigate(),
         CancelNavigation(),
+        AddStop(),
+        FindNearby(),
         SetScreen(),
+        SetCruise(),
         QueryVehicle(),
+        QueryDriver(),
+        SetReminder(),
+        SetTimer(),
+        CancelTimer(),
+        QueryTimer(),
     )
     return {tool.name: tool for tool in tools}

@@ -14,16 +14,22 @@ from app.errors import InputError, WorkerError
 from app.events import ActionDone, DriverState, Intent, Route, SignalWrite
 from dialogue import zones
 from dialogue.actions import Actions, Outcome, Result, Speaker
+from dialogue.brevity import shortened
 from dialogue.catalogue import all_tools
-from dialogue.grammar import Grammar, Request
-from dialogue.memory import ASSISTANT_INTENTS, Clarify, Memory, Said
+from dialogue.grammar import Grammar
+from dialogue.language_sentences import MOST_SENTENCES
+from dialogue.language_telling import Telling, joined, written
+from dialogue.last_reply import LastReply
+from dialogue.memory import ASSISTANT_INTENTS, CATALOGUE_INTENTS, Clarify, Memory, Said
 from dialogue.pinyin import has_chinese
 from dialogue.plausible import claims_a_deed, is_question, plausible, speaks
 from dialogue.ports import Decide, LanguagePort, Vehicle
 from dialogue.prompt import Prompt
 from dialogue.replies import Replies
+from dialogue.requests import Request
 from dialogue.text import LANGUAGES, detect_language
-from dialogue.tools import BadCall, Line, PlaceLike, TrackLike
+from dialogue.timers import Timer, Timers
+from dialogue.tools import BadCall, Line, PlaceLike, Slots, TrackLike
 
 MAX_TEXT = 500
 """Characters; a minute of speech. Longer texts are answered with the limit, not understood in part."""
@@ -61,6 +67,7 @@ class _Turn:
     turn_id: int
     speaker: Speaker
     on_action: Callable[[ActionDone], None] | None
+    on_sentence: Callable[[str, str], None] | None = None
     intents: list[Intent] = field(default_factory=list)
     actions: list[ActionDone] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)
@@ -72,6 +79,8 @@ class _Turn:
 class Dialogue:
     """One conversation with one vehicle.
 
+    `is_muted`: the assistant was asked to keep quiet; replies are shown, not spoken.
+
     Args:
         vehicle: what is acted on.
         language: the language model; None: there is none, and the replies say so where it would be needed.
@@ -79,6 +88,8 @@ class Dialogue:
         places, tracks: what can be navigated to and played.
         clock: monotonic time.
         answer_limit_s: how long the language model may take.
+        voice: grammars, replies and prompt; None: loads its own.
+        timers: those that run already; None: none.
     """
 
     def __init__(
@@ -92,14 +103,18 @@ class Dialogue:
         clock: Clock | None = None,
         answer_limit_s: float = ANSWER_LIMIT_S,
         voice: Voice | None = None,
+        timers: Timers | None = None,
     ) -> None:
         self._vehicle = vehicle
         self._language = language
         self._clock = clock or MonotonicClock()
         self._tools = all_tools()
-        self._actions = Actions(vehicle, self._tools, decide, self._clock, places=places, tracks=tracks)
+        self._actions = Actions(vehicle, self._tools, decide, self._clock, places=places, tracks=tracks, timers=timers)
         self._voice = voice or Voice.load(places, tracks)
         self._memory = Memory(self._tools)
+        self._last = LastReply()
+        self._reply_lang = ""
+        self.is_muted = False
         self._answer_limit_s = answer_limit_s
 
     async def handle(
@@ -111,6 +126,7 @@ class Dialogue:
         speaker_zone: str = "driver",
         driver: DriverState | None = None,
         on_action: Callable[[ActionDone], None] | None = None,
+        on_sentence: Callable[[str, str], None] | None = None,
     ) -> Answer:
         """Understands and carries out one text.
 
@@ -121,6 +137,7 @@ class Dialogue:
             speaker_zone: the seat the voice came from, or `outside`.
             driver: what is known of the driver, for the arbiter.
             on_action: told of each action at once, so that nothing done is lost when this call is cancelled.
+            on_sentence: (sentence, language) of a free answer, as soon as each is written; together they are the reply.
 
         Raises:
             InputError: empty text, unknown language or zone, or a script that is neither English nor Chinese.
@@ -129,18 +146,43 @@ class Dialogue:
         lang = checked_language(text, lang)
         if speaker_zone not in (*zones.SEATS, "outside"):
             raise InputError(f"speaker zone {speaker_zone!r}: must be one of {', '.join(zones.SEATS)}")
-        turn = _Turn(lang, turn_id, Speaker(zone=speaker_zone, driver=driver), on_action)
+        turn = _Turn(
+            self._reply_lang or lang, turn_id, Speaker(zone=speaker_zone, driver=driver), on_action, on_sentence
+        )
         self._memory.forget_after(seconds_between(self._memory.at_ns, started_ns), MEMORY_S)
         if len(text) > MAX_TEXT:
             self._say(turn, Line("too_long", {"limit_chars": MAX_TEXT}), Route.REFUSE)
         else:
             await self._understand(text, turn)
         self._memory.at_ns = self._clock.now_ns()
-        return self._answer(text, turn, started_ns)
+        answer = self._answer(text, turn, started_ns)
+        self._last.said(answer.reply, turn_id)
+        return answer
+
+    def due(self) -> tuple[Timer, ...]:
+        """The timers that are over, each once."""
+        return self._actions.timers.due(self._clock.now_ns())
+
+    def ringing(self, timer: Timer, lang: str) -> str:
+        """What to say when a timer is over."""
+        values: Slots = {"text": timer.text, "duration": timer.seconds}
+        if timer.is_late:
+            line = Line("reminder_missed", values) if timer.text else Line("timer_missed", values)
+        else:
+            line = Line("reminder_over", values) if timer.text else Line("timer_over", values)
+        return self._voice.replies[lang].line(line)
+
+    def was_cut(self, turn_id: int, played_s: float) -> None:
+        """Of what turn `turn_id` said only so much was heard: no more of it is remembered."""
+        self._last.cut(turn_id, played_s)
 
     def sorry(self, lang: str) -> str:
         """What to say when nothing intelligible was heard."""
         return self._voice.replies[lang].line(Line("sorry"))
+
+    def one_moment(self, lang: str) -> str:
+        """What to say when an answer takes a while."""
+        return self._voice.replies[lang].line(Line("one_moment"))
 
     # --- understanding ------------------------------------------------------------------------------------------
 
@@ -166,11 +208,22 @@ class Dialogue:
             if not request.only_if_needed or self._actions.would_change(intent, turn.speaker):
                 await self._carry_out(intent, turn, Route.GRAMMAR)
             return
-        if intent.name == "undo":
-            await self._undo(turn)
-            return
+        if intent.name in CATALOGUE_INTENTS - {"undo"}:
+            turn.intents.append(intent)
+        match intent.name:
+            case "undo":
+                await self._undo(turn)
+                return
+            case "repeat":
+                self._repeat(turn)
+                return
+            case "help" | "mute_assistant" | "switch_language":
+                self._of_the_assistant(intent, turn)
+                return
         match self._memory.resolve(intent, pending):
             case Intent() as meant:
+                if intent.name == "instead" and "zone" in intent.slots and self._memory.before:
+                    await self._take_back(turn)
                 await self._carry_out(meant, turn, Route.GRAMMAR, confirmed=intent.name == "confirm")
             case Clarify() as question:
                 self._memory.pending = question
@@ -186,6 +239,30 @@ class Dialogue:
         outcome = await self._actions.restore(self._memory.before, turn.speaker)
         self._memory.before = ()
         self._record(replace(outcome, before=()), turn, Route.GRAMMAR)
+
+    async def _take_back(self, turn: _Turn) -> None:
+        """Undoes what was meant otherwise; only what went wrong with that is worth a sentence."""
+        outcome = await self._actions.restore(self._memory.before, turn.speaker)
+        self._memory.before = ()
+        self._record(replace(outcome, before=()), turn, Route.GRAMMAR)
+        if outcome.result is Result.DONE:
+            turn.sentences.pop()
+
+    def _repeat(self, turn: _Turn) -> None:
+        if self._last.text:
+            turn.sentences.append(self._last.text)
+            turn.routes.append(Route.GRAMMAR)
+        else:
+            self._say(turn, Line("nothing_to_repeat"), Route.GRAMMAR)
+
+    def _of_the_assistant(self, intent: Intent, turn: _Turn) -> None:
+        key = intent.name
+        if intent.name == "switch_language":
+            self._reply_lang = turn.lang = str(intent.slots["lang"])
+        elif intent.name == "mute_assistant":
+            self.is_muted = bool(intent.slots["on"])
+            key = "assistant_muted" if self.is_muted else "assistant_unmuted"
+        self._say(turn, Line(key), Route.GRAMMAR)
 
     # --- doing --------------------------------------------------------------------------------------------------
 
@@ -227,8 +304,11 @@ class Dialogue:
             self._say(turn, Line("no_model"), Route.REFUSE)
             return True
         request = self._voice.prompt.request(text, self._vehicle.snapshot())
+        turn.understood_ns = 0
+        # Beside other parts of the sentence nothing is said before all of it is known.
+        telling = None if is_rest else self._telling(turn)
         try:
-            completion = await self._language.complete(request, self._answer_limit_s)
+            text_of_model = await written(self._language, request, self._answer_limit_s, telling)
         except TimeoutError:
             self._say(turn, Line("model_late"), Route.REFUSE)
             return True
@@ -236,8 +316,12 @@ class Dialogue:
             self._say(turn, Line("no_model"), Route.REFUSE)
             return True
         finally:
-            turn.understood_ns = self._clock.now_ns()
-        answer = self._voice.prompt.read(completion.text)
+            turn.understood_ns = turn.understood_ns or self._clock.now_ns()
+        if telling is not None and telling.said:
+            turn.sentences.append(telling.said)
+            turn.routes.append(Route.CHAT)
+            return True
+        answer = self._voice.prompt.read(text_of_model)
         if answer is not None and answer.call is not None:
             return await self._believe(answer.call, text, turn, is_rest=is_rest)
         if answer is not None and answer.say and _may_be_said(answer.say, turn.lang):
@@ -253,6 +337,23 @@ class Dialogue:
         else:
             self._say(turn, Line("cannot"), Route.REFUSE)
         return True
+
+    def _telling(self, turn: _Turn) -> Telling | None:
+        """What says a free answer as it comes; None when nobody wants it so."""
+        if turn.on_sentence is None:
+            return None
+        on_sentence, said = turn.on_sentence, ""
+
+        def say(sentence: str) -> None:
+            nonlocal said
+            turn.understood_ns = turn.understood_ns or self._clock.now_ns()
+            # Kept at once: whoever interrupts cancels this turn, and has heard so much of it.
+            said = joined(said, sentence)
+            self._last.said(said, turn.turn_id)
+            on_sentence(sentence, turn.lang)
+
+        most = 1 if self._actions.is_driver_busy(turn.speaker) else MOST_SENTENCES
+        return Telling(say, lambda text: _may_be_said(text, turn.lang), most)
 
     async def _believe(self, call: Intent, text: str, turn: _Turn, *, is_rest: bool) -> bool:
         if plausible(call, self._tools[call.name], text):
@@ -275,13 +376,18 @@ class Dialogue:
     def _answer(self, text: str, turn: _Turn, started_ns: int) -> Answer:
         now_ns = self._clock.now_ns()
         done = any(action.ok and action.writes for action in turn.actions)
+        sentences: Sequence[str] = turn.sentences
+        if self._actions.is_driver_busy(turn.speaker):
+            short = self._replies(turn).line(Line("done_briefly"))
+            sentences = shortened(sentences, turn.routes, turn.actions, short)
+            done = done and sentences == turn.sentences
         return Answer(
             text=text,
             lang=turn.lang,
             route=_route(turn.routes),
             intents=tuple(turn.intents),
             actions=tuple(turn.actions),
-            reply=self._replies(turn).joined(turn.sentences, done=done),
+            reply=self._replies(turn).joined(sentences, done=done),
             ms={
                 "understand": round(((turn.understood_ns or now_ns) - started_ns) / NS_PER_MS, 2),
                 "total": round((now_ns - started_ns) / NS_PER_MS, 2),

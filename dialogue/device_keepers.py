@@ -51,6 +51,17 @@ class MicrophoneKeeper:
         """The device in use, or what is wanted."""
         return self._wanted if self._source is None else self._source.name
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a device now."""
+        return self._source is not None
+
+    def note(self, detail: str) -> None:
+        """What is wrong with the sound of a device that works otherwise; nothing: it is fine."""
+        if detail != self._detail:
+            self._detail = detail
+            self._tell()
+
     def read(self, timeout_s: float) -> Block | None:
         """The next block; None when there is none in time, for whatever reason."""
         now_ns = self._clock.now_ns()
@@ -128,6 +139,11 @@ class LoudspeakerKeeper:
     def rate_hz(self) -> int:
         """The sample rate of what plays now."""
         return self._sink.rate_hz
+
+    @property
+    def is_audible(self) -> bool:
+        """Whether a real device plays, whose sound may come back through the microphone."""
+        return not self._stand_in
 
     def tend(self) -> None:
         """Looks after the device; call it every few tens of milliseconds."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 
 from app.bus import Bus
 from app.clock import Clock, MonotonicClock
@@ -34,6 +35,15 @@ class BorrowedLanguage:
             raise WorkerError("the language model is not running")
         return await service.complete(request, timeout_s)
 
+    async def stream(self, request: CompletionRequest, timeout_s: float) -> AsyncGenerator[str]:
+        """See `dialogue.ports.LanguagePort`."""
+        service = self._get()
+        if service is None:
+            raise WorkerError("the language model is not running")
+        async with aclosing(service.stream(request, timeout_s)) as pieces:
+            async for piece in pieces:
+                yield piece
+
 
 class HiredLanguage:
     """The language model of a command that may not need it: started with the first question, ended with the command.
@@ -51,6 +61,13 @@ class HiredLanguage:
         """See `dialogue.ports.LanguagePort`."""
         service = self._service or await self._start()
         return await service.complete(request, timeout_s)
+
+    async def stream(self, request: CompletionRequest, timeout_s: float) -> AsyncGenerator[str]:
+        """See `dialogue.ports.LanguagePort`."""
+        service = self._service or await self._start()
+        async with aclosing(service.stream(request, timeout_s)) as pieces:
+            async for piece in pieces:
+                yield piece
 
     async def close(self) -> None:
         """Ends the worker, if there is one."""

@@ -14,6 +14,8 @@ from app.events import SignalValue
 from dialogue.catalogue import all_tools
 from dialogue.grammar import GRAMMAR_FOLDER, Grammar
 from dialogue.language_model import MS_PER_S, LanguageModel
+from dialogue.language_sentences import SpokenSentences
+from dialogue.ports import Completion
 from dialogue.prompt import Prompt
 
 NS_PER_MS = 1e6
@@ -23,7 +25,7 @@ _CALLS = (
     "bring my wife's window down a third",
     "后面的朋友说风有点小",
 )
-_QUESTION = "Why should a tired driver take a break?"
+_QUESTIONS = ("Why should a tired driver take a break?", "为什么疲劳的司机应该休息？")
 
 _STATE: Mapping[str, SignalValue] = {
     "Vehicle.Speed": 60.0,
@@ -63,8 +65,8 @@ def measure_model(model: Path, *, repeats: int = 3) -> dict[str, Any]:
     engine.complete(prompt.warm_up())
     warm_s = time.monotonic()
     calls_ms = [_total_ms(engine, prompt, text) for _ in range(repeats) for text in _CALLS]
-    answers = [engine.complete(prompt.request(_QUESTION, _STATE)) for _ in range(repeats)]
-    spoken = [answer for answer in answers if answer is not None]
+    answers = [_answered(engine, prompt, text) for _ in range(repeats) for text in _QUESTIONS]
+    spoken = [answer for answer, _ in answers if answer is not None]
     first_ms = statistics.median(answer.first_token_ms for answer in spoken)
     rates = [
         answer.tokens * MS_PER_S / (answer.total_ms - answer.first_token_ms)
@@ -72,12 +74,28 @@ def measure_model(model: Path, *, repeats: int = 3) -> dict[str, Any]:
         if answer.total_ms > answer.first_token_ms
     ]
     return {
-        "tool_call_ms": _percentiles(calls_ms),
+        "tool_call_ms": {**_percentiles(calls_ms), "calls": len(calls_ms)},
         "first_token_ms": round(first_ms, 1),
+        "first_sentence_ms": {**_percentiles([ms for _, ms in answers]), "answers": len(answers)},
         "tokens_per_s": round(statistics.median(rates), 1) if rates else 0.0,
         "load_ms": round((loaded_s - started_s) * MS_PER_S, 1),
         "prefix_ms": round((warm_s - loaded_s) * MS_PER_S, 1),
     }
+
+
+def _answered(engine: LanguageModel, prompt: Prompt, question: str) -> tuple[Completion | None, float]:
+    """The answer, and after how many ms its first sentence could be spoken (all of it, if it has none)."""
+    started_s = time.monotonic()
+    said = SpokenSentences()
+    answer = engine.stream(prompt.request(question, _STATE))
+    first_ms: float | None = None
+    while True:
+        try:
+            piece = next(answer)
+        except StopIteration as ended:
+            return ended.value, first_ms or (time.monotonic() - started_s) * MS_PER_S
+        if said.feed(piece) and first_ms is None:
+            first_ms = (time.monotonic() - started_s) * MS_PER_S
 
 
 def _total_ms(engine: LanguageModel, prompt: Prompt, text: str) -> float:

@@ -7,13 +7,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionWanted:
-    """A request. `request_id` rises; `roles` and `texts` are the conversation, side by side."""
+    """A request. `request_id` rises; `roles` and `texts` are the conversation, side by side.
+
+    `pieces`: whether the text is wanted as it is made, too.
+    """
 
     request_id: int
     roles: tuple[str, ...]
     texts: tuple[str, ...]
     schema: str
     max_tokens: int
+    pieces: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletionPiece:
+    """The next bit of the answer to `request_id`."""
+
+    request_id: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,4 +55,4 @@ class CompletionFailed:
     error: str
 
 
-MESSAGES: tuple[type, ...] = (CompletionWanted, CompletionDropped, CompletionMade, CompletionFailed)
+MESSAGES: tuple[type, ...] = (CompletionWanted, CompletionDropped, CompletionPiece, CompletionMade, CompletionFailed)

@@ -9,14 +9,22 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from collections.abc import Generator
 from pathlib import Path
+from typing import cast
 
 from app.errors import ModelError
 from app.worker import ChildChannel, WorkerReady
 from dialogue.catalogue import all_tools
 from dialogue.language_model import LanguageModel
-from dialogue.language_protocol import CompletionDropped, CompletionFailed, CompletionMade, CompletionWanted
-from dialogue.ports import CompletionRequest
+from dialogue.language_protocol import (
+    CompletionDropped,
+    CompletionFailed,
+    CompletionMade,
+    CompletionPiece,
+    CompletionWanted,
+)
+from dialogue.ports import Completion, CompletionRequest
 from dialogue.prompt import Prompt
 from dialogue.prompt_memory import PromptMemory
 
@@ -90,7 +98,7 @@ class LanguageWorker:
         messages = tuple(zip(wanted.roles, wanted.texts, strict=True))
         request = CompletionRequest(messages=messages, schema=wanted.schema, max_tokens=wanted.max_tokens)
         try:
-            made = model.complete(request, stopped=stopped)
+            made = self._made(model.stream(request, stopped=stopped), wanted)
         except ModelError as error:
             self._channel.send(CompletionFailed(request_id=number, error=error.message))
             return
@@ -106,3 +114,13 @@ class LanguageWorker:
                     total_ms=made.total_ms,
                 )
             )
+
+    def _made(self, answer: Generator[str, None, Completion | None], wanted: CompletionWanted) -> Completion | None:
+        """The whole answer; its pieces go out as they come when they are wanted."""
+        while True:
+            try:
+                piece = next(answer)
+            except StopIteration as ended:
+                return cast("Completion | None", ended.value)
+            if wanted.pieces and piece:
+                self._channel.send(CompletionPiece(request_id=wanted.request_id, text=piece))

@@ -13,13 +13,16 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from app.clock import NS_PER_S
+from app.clock import NS_PER_MS, NS_PER_S
 from app.events import ActionDone, Intent, Route, UtteranceRecognized
-from dialogue.recognizer import Recognition, SpeechRecognizer
+from dialogue.endpoint import Completeness
+from dialogue.hearing import Judge
+from dialogue.recognizer import SpeechRecognizer
 from dialogue.sound_files import read_sound
 from dialogue.sources import BLOCK_SAMPLES, SAMPLE_RATE_HZ, Block
 from dialogue.speaker import Speaker
-from dialogue.speech_pipeline import SpeechPipeline, Utterance, audio_endpoint_ms, recognized_event
+from dialogue.speech_pipeline import SpeechPipeline
+from dialogue.utterance import Draft, Utterance, audio_endpoint_ms, recognized_event, unheard, words_of
 from dialogue.voices import Samples
 from dialogue.wake import WakePhrase
 
@@ -60,6 +63,7 @@ async def listen(
     *,
     pipeline: SpeechPipeline,
     recognizer: SpeechRecognizer,
+    judge: Judge,
     phrase: WakePhrase | None,
     handle: Handle,
     speaker: Speaker,
@@ -71,6 +75,7 @@ async def listen(
         wav: any sound file.
         pipeline: fresh; without a wake word every utterance is a turn.
         recognizer: turns utterances into text.
+        judge: says how finished a text sounds.
         phrase: the pipeline's wake phrase, taken out of transcripts; None without one.
         handle: understands and acts.
         speaker: speaks the replies (to measure the time to the first sound; nothing is played).
@@ -83,6 +88,7 @@ async def listen(
         read_sound(wav, SAMPLE_RATE_HZ),
         pipeline=pipeline,
         recognizer=recognizer,
+        judge=judge,
         phrase=phrase,
         handle=handle,
         speaker=speaker,
@@ -96,6 +102,7 @@ async def hear_sound(
     *,
     pipeline: SpeechPipeline,
     recognizer: SpeechRecognizer,
+    judge: Judge,
     phrase: WakePhrase | None,
     handle: Handle,
     speaker: Speaker,
@@ -103,33 +110,66 @@ async def hear_sound(
 ) -> list[dict[str, Any]]:
     """The turns of a recording already in memory (float32 mono at 16 kHz); otherwise as `listen`."""
     sound = np.concatenate([sound, np.zeros(round(CLOSING_SILENCE_S * SAMPLE_RATE_HZ), dtype=np.float32)])
+    reader = _Reader(recognizer, judge, phrase, lang)
     turns: list[dict[str, Any]] = []
     for start in range(0, len(sound), BLOCK_SAMPLES):
         block = Block(sound[start : start + BLOCK_SAMPLES], start * NS_PER_S // SAMPLE_RATE_HZ)
+        now_ns = block.ts_ns + len(block.samples) * NS_PER_S // SAMPLE_RATE_HZ
+        reader.tell(pipeline, block.ts_ns)
         began = time.perf_counter()
-        utterances = [found for found in pipeline.feed(block) if isinstance(found, Utterance)]
+        found = pipeline.feed(block)
         step_ms = _ms_since(began)
-        for utterance in utterances:
-            event = _recognize(utterance, recognizer, phrase, lang, step_ms)
-            turns.append(await _turn(event, len(turns) + 1, handle, speaker))
+        for item in found:
+            if isinstance(item, Draft):
+                reader.read(item, now_ns)
+            elif isinstance(item, Utterance):
+                event = reader.final(item, now_ns, step_ms)
+                turns.append(await _turn(event, len(turns) + 1, handle, speaker))
     return turns
 
 
-def _recognize(
-    utterance: Utterance, recognizer: SpeechRecognizer, phrase: WakePhrase | None, lang: str, step_ms: float
-) -> UtteranceRecognized:
-    began = time.perf_counter()
-    if len(utterance.audio):
-        found = recognizer.recognize(utterance.audio, lang)
-    else:
-        found = Recognition("", "en" if lang == "auto" else lang, 0.0, 1.0, 0.0)
-    return recognized_event(
-        utterance,
-        found,
-        phrase,
-        endpoint_ms=audio_endpoint_ms(utterance) + step_ms,
-        recognize_ms=_ms_since(began),
-    )
+class _Reader:
+    """Reads drafts beside the sound, as the recogniser's thread does live.
+
+    A reading is known only when the time it took is over on the sound's own clock.
+    """
+
+    def __init__(self, recognizer: SpeechRecognizer, judge: Judge, phrase: WakePhrase | None, lang: str) -> None:
+        self._recognizer, self._judge, self._phrase, self._lang = recognizer, judge, phrase, lang
+        self._number, self._found = 0, unheard(lang)
+        self._sounds = Completeness.OPEN
+        self._ready_ns = 0
+
+    def read(self, draft: Draft, now_ns: int) -> None:
+        """Reads a draft that was cut at `now_ns`."""
+        began = time.perf_counter()
+        self._number, self._found = draft.number, self._recognizer.recognize(draft.audio, self._lang)
+        self._sounds = self._judge(words_of(self._found, self._phrase))
+        self._ready_ns = max(self._ready_ns, now_ns) + round((time.perf_counter() - began) * NS_PER_S)
+
+    def tell(self, pipeline: SpeechPipeline, now_ns: int) -> None:
+        """Passes on what is known of the draft by `now_ns`."""
+        if self._number and self._ready_ns <= now_ns:
+            pipeline.judge(self._number, self._sounds)
+
+    def final(self, utterance: Utterance, now_ns: int, step_ms: float) -> UtteranceRecognized:
+        """The text of an utterance that ended at `now_ns`."""
+        wait_ms = max(0, self._ready_ns - now_ns) / NS_PER_MS
+        if utterance.draft == self._number:
+            found = self._found
+        else:
+            found = unheard(self._lang)
+            if len(utterance.audio):
+                began = time.perf_counter()
+                found = self._recognizer.recognize(utterance.audio, self._lang)
+                wait_ms += _ms_since(began)
+        return recognized_event(
+            utterance,
+            found,
+            self._phrase,
+            endpoint_ms=audio_endpoint_ms(utterance) + step_ms,
+            recognize_ms=wait_ms,
+        )
 
 
 async def _turn(event: UtteranceRecognized, turn_id: int, handle: Handle, speaker: Speaker) -> dict[str, Any]:

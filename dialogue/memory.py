@@ -1,6 +1,7 @@
 """What the conversation remembers: the tool spoken of last, an offer waiting for a yes, the values before.
 
-Resolves "turn it up", "yes" and "the volume" to whole intents, or to a question with at most three choices. Pure.
+Resolves "turn it up", "yes", "the volume", "and the passenger too" and "no, the left one" to whole intents, or to a
+question with at most three choices. Pure.
 """
 
 from __future__ import annotations
@@ -11,7 +12,12 @@ from dataclasses import dataclass
 from app.events import Intent, Route, SignalValue, SignalWrite
 from dialogue.tools import Tool
 
-ASSISTANT_INTENTS = frozenset({"confirm", "reject", "undo", "follow_up", "name_it", "courtesy"})
+CATALOGUE_INTENTS = frozenset({"stop", "repeat", "undo", "help", "mute_assistant", "switch_language"})
+"""Actions of the catalogue that concern the assistant itself, and are no tools."""
+
+ASSISTANT_INTENTS = CATALOGUE_INTENTS | {
+    *("confirm", "reject", "follow_up", "name_it", "courtesy", "again", "same_for", "instead", "beyond", "aside")
+}
 """Intents of the grammar that are no tools of the catalogue."""
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -26,8 +32,45 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 """What is offered when nothing says what "it" is: at most three (design/cabin_actions.md)."""
 
-_AMOUNT_SLOTS = ("celsius", "level", "percent", "brightness", "intensity")
+_STAND_INS: Mapping[tuple[str, str], str] = {
+    **{(name, way): "set_volume" for name in ("play_media", "next_track", "previous_track") for way in ("up", "down")},
+    **{(name, "off"): "pause_media" for name in ("play_media", "next_track", "previous_track")},
+    ("pause_media", "on"): "play_media",
+    ("open_trunk", "close"): "close_trunk",
+    ("close_trunk", "open"): "open_trunk",
+    ("navigate", "off"): "cancel_navigation",
+    ("set_air_conditioning", "up"): "set_temperature",
+    ("set_air_conditioning", "down"): "set_temperature",
+    ("set_air_conditioning", "amount"): "set_temperature",
+}
+"""Who does what the tool spoken of last cannot: music that is to be louder is the volume's."""
+
+_ASKED: Mapping[str, str] = {"inside_temperature": "set_temperature"}
+"""What a question was about: "how warm is it? — Make it 20." """
+
+_OTHER_SIDE: Mapping[str, str] = {
+    "driver": "passenger",
+    "passenger": "driver",
+    "rear_left": "rear_right",
+    "rear_right": "rear_left",
+    "front": "rear",
+    "rear": "front",
+}
+
+_AMOUNT_SLOTS = ("celsius", "level", "percent", "brightness", "intensity", "speed", "degrees")
+_AMOUNTS = frozenset({"celsius", "level", "percent", "brightness", "intensity", "speed", "degrees", "delta"})
+_BY: Mapping[str, int] = {"up_by": 1, "down_by": -1}
+"""Directions said with how far: "two more"."""
+
 _PERCENT_SLOTS = ("percent", "brightness", "intensity")
+
+_WHOLE: Mapping[str, tuple[str, ...]] = {
+    "open": ("open_trunk",),
+    "close": ("close_trunk",),
+    "on": ("play_media",),
+    "off": ("pause_media", "cancel_navigation"),
+}
+"""Tools that are one direction themselves and need no slots."""
 
 # 打开 is both "open" and "switch on", 关掉 both "close" and "switch off".
 _ALTERNATIVES: Mapping[str, tuple[str, ...]] = {"open": ("open", "on"), "close": ("close", "off")}
@@ -50,6 +93,9 @@ class Said:
     route: Route
 
 
+_NOT_UNDERSTOOD = Said("not_understood", Route.CLARIFY)
+
+
 class Memory:
     """The conversation's memory. `before`: values to restore on undo. `at_ns`: when the last turn ended."""
 
@@ -62,6 +108,8 @@ class Memory:
 
     def spoke_of(self, intent: Intent) -> None:
         """Keeps the last tool and its zone for "it"."""
+        if intent.name == "query_vehicle" and (name := _ASKED.get(str(intent.slots.get("what")))):
+            intent = Intent(name=name, slots={})
         if intent.name in self._tools:
             self._last = intent
 
@@ -82,25 +130,79 @@ class Memory:
                 return pending if isinstance(pending, Intent) else Said("", Route.IGNORE)
             case "reject":
                 return Said("okay" if pending else "", Route.CHAT if pending else Route.IGNORE)
+            case "stop":
+                return Said("okay" if pending else "", Route.GRAMMAR)
+            case "aside":
+                return Said("", Route.IGNORE)
             case "courtesy":
                 return Said(str(intent.slots["kind"]), Route.CHAT)
+            case "beyond":
+                return Said(f"beyond_{intent.slots['topic']}", Route.REFUSE)
             case "name_it":
                 return self._named(str(intent.slots["tool"]), pending)
+            case "again":
+                return self._last or _NOT_UNDERSTOOD
+            case "same_for":
+                return self._moved(str(intent.slots["zone"]))
+            case "instead":
+                return self._corrected(intent.slots)
         return self._followed(str(intent.slots["direction"]), intent.slots.get("amount"))
 
+    def _moved(self, zone: str) -> Intent | Said:
+        """The last action again, for another zone."""
+        last = self._last
+        if last is None or not self._tools[last.name].default_zone or not last.slots.keys() - {"zone"}:
+            return _NOT_UNDERSTOOD
+        before = str(last.slots.get("zone", ""))
+        if zone == "other":
+            zone = _OTHER_SIDE.get(before, "")
+        elif zone in ("left", "right") and before.startswith("rear"):
+            zone = f"rear_{zone}"
+        return Intent(name=last.name, slots={**last.slots, "zone": zone}) if zone else _NOT_UNDERSTOOD
+
+    def _corrected(self, slots: Mapping[str, SignalValue]) -> Intent | Said:
+        """The last action again, with what was corrected: its zone or its amount."""
+        last = self._last
+        if "zone" in slots:
+            return self._moved(str(slots["zone"]))
+        if last is None or ("color" in slots and "color" not in last.slots):
+            return _NOT_UNDERSTOOD
+        if "color" in slots:
+            return Intent(name=last.name, slots={**last.slots, "color": slots["color"]})
+        amounts = [name for name in last.slots if name in _AMOUNTS]
+        if len(amounts) != 1:
+            return self._call(last.name, "amount", slots["amount"], last.slots.get("zone")) or _NOT_UNDERSTOOD
+        sign = -1 if amounts[0] in ("delta", "level") and float(last.slots[amounts[0]]) < 0 else 1
+        return Intent(name=last.name, slots={**last.slots, amounts[0]: sign * float(slots["amount"])})
+
     def _named(self, name: str, pending: Clarify | Intent | None) -> Intent | Clarify | Said:
-        if not isinstance(pending, Clarify):
-            return Said("not_understood", Route.CLARIFY)
-        meant = self._call(name, pending.direction, pending.amount)
+        if isinstance(pending, Clarify):
+            meant = self._call(name, pending.direction, pending.amount)
+        elif self._last is not None and (way := _way(self._last)):
+            meant = self._call(name, way, None)
+        else:
+            return _NOT_UNDERSTOOD
         return Said("cannot", Route.REFUSE) if meant is None else meant
 
     def _followed(self, direction: str, amount: SignalValue | None) -> Intent | Clarify | Said:
+        if direction == "more" and self._last is not None and "delta" in self._last.slots:
+            return self._last
+        direction = "up" if direction == "more" else direction
         if self._last is not None:
-            meant = self._call(self._last.name, direction, amount, self._last.slots.get("zone"))
-            if meant is not None:
-                return meant
+            zone = self._last.slots.get("zone")
+            for name in (self._last.name, *self._stand_ins(direction)):
+                meant = self._call(name, direction, amount, zone)
+                if meant is not None:
+                    return meant
+        if direction not in _CHOICES:
+            return _NOT_UNDERSTOOD
         choices = tuple(name for name in _CHOICES[direction] if self._call(name, direction, amount))
         return Clarify(choices, direction, amount)
+
+    def _stand_ins(self, direction: str) -> list[str]:
+        last = self._last.name if self._last is not None else ""
+        ways = _ALTERNATIVES.get(direction, (direction,))
+        return [_STAND_INS[last, way] for way in ways if (last, way) in _STAND_INS]
 
     def _call(
         self, name: str, direction: str, amount: SignalValue | None, zone: SignalValue | None = None
@@ -108,15 +210,31 @@ class Memory:
         """The tool's call for a direction, None when it has none."""
         tool = self._tools[name]
         slots: dict[str, SignalValue] | None = None
-        if direction in ("amount", "percent") and amount is not None:
+        if direction in _BY and amount is not None and frozenset({"delta"}) in tool.forms:
+            slots = {"delta": _BY[direction] * float(amount)}
+        elif direction in ("amount", "percent") and amount is not None:
             wanted = _PERCENT_SLOTS if direction == "percent" else _AMOUNT_SLOTS
             slot = next((slot for slot in wanted if frozenset({slot}) in tool.forms), None)
             slots = None if slot is None else {slot: amount}
         for alternative in _ALTERNATIVES.get(direction, (direction,)):
             if slots is None and alternative in tool.follow_ups:
                 slots = dict(tool.follow_ups[alternative])
-            elif slots is None and tool.name == "open_trunk" and alternative == "open":
+            elif slots is None and tool.name in _WHOLE.get(alternative, ()):
                 slots = {}
         if slots is None:
             return None
         return Intent(name=name, slots={**slots, "zone": zone} if zone and tool.default_zone else slots)
+
+
+def _way(intent: Intent) -> str:
+    """The direction an action went, so that the same can be done with something else; empty for none."""
+    slots = intent.slots
+    if isinstance(slots.get("on"), bool):
+        return "on" if slots["on"] else "off"
+    if slots.get("percent") in (0, 100):
+        return "open" if slots["percent"] else "close"
+    if "level" in slots:
+        return "on" if slots["level"] else "off"
+    if "delta" in slots:
+        return "up" if float(slots["delta"]) > 0 else "down"
+    return ""

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import logging
 import queue
+import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+
+import numpy as np
 
 from app.clock import NS_PER_MS, Clock
 from app.errors import CabinError
@@ -18,9 +21,18 @@ from dialogue.playback import PlaybackQueue
 from dialogue.resample import resample
 from dialogue.speaker import Speaker
 from dialogue.tones import tone
+from dialogue.voices import Samples, Sound
+
+_WORDS = re.compile(r"[a-z0-9']+|[\u4e00-\u9fff]")
 
 PART = "voices"
 """The `Degraded.part` that tells of voices that are loading or missing."""
+
+LOUDNESS = 0.6
+"""Of full scale: the voices reach it, and a mixer that clips makes echo that no canceller can follow."""
+
+ECHO_WORDS = 3
+"""So many words in a row out of the assistant's own text are its echo, not somebody's answer."""
 
 log = logging.getLogger(__name__)
 
@@ -50,15 +62,39 @@ class Mouth:
         self._report, self._clock, self._prepare = report, clock, prepare
         self._waiting: queue.Queue[tuple[SpeakText, int]] = queue.Queue()
         self._synthesis_ms: dict[int, float] = {}
+        self._texts: list[str] = []
+        self._newest_turn = self._stopped_turn = 0
 
     def start(self) -> None:
         """Starts opening the voices and then speaking."""
         threading.Thread(target=self._run, name="mouth", daemon=True).start()
 
     def say(self, command: SpeakText) -> None:
-        """Queues a text. From now on the assistant counts as speaking."""
+        """Queues a text. From now on the assistant counts as speaking.
+
+        What was on its way for a turn when that was stopped comes too late and is dropped.
+        """
+        if 0 < command.turn_id <= self._stopped_turn:
+            return
+        self._newest_turn = max(self._newest_turn, command.turn_id)
+        if not self._playback.speaking:
+            self._texts = []
+        self._texts.append(command.text)
         self._playback.begin(command.turn_id)
         self._waiting.put((command, self._clock.now_ns()))
+
+    def says(self, patterns: Iterable[str]) -> bool:
+        """Whether what is being said, or was said last, holds one of these (regular expressions)."""
+        text = " ".join(self._texts)
+        return any(re.search(pattern, text, re.IGNORECASE) for pattern in patterns)
+
+    def is_saying(self, text: str) -> bool:
+        """Whether `text` is a piece of what is being said: an echo. After a question it may be the answer."""
+        own = " ".join(self._texts)
+        words = _WORDS.findall(text.casefold())
+        if len(words) < ECHO_WORDS or own.rstrip().endswith(("?", "？")):
+            return False
+        return " ".join(words) in " ".join(_WORDS.findall(own.casefold()))
 
     def sound(self, name: str) -> None:
         """Plays a signal at once, over whatever is being said."""
@@ -66,6 +102,7 @@ class Mouth:
 
     def stop(self) -> None:
         """Silence at once, and nothing queued is said any more."""
+        self._stopped_turn = self._newest_turn
         while not self._waiting.empty():
             self._waiting.get_nowait()
         self._playback.clear()
@@ -77,7 +114,14 @@ class Mouth:
                 made_ms = self._synthesis_ms.pop(mark.turn_id, 0.0)
                 self._report(PlaybackStarted(ts_ns=mark.ts_ns, turn_id=mark.turn_id, synthesis_ms=made_ms))
             else:
-                self._report(PlaybackFinished(ts_ns=mark.ts_ns, turn_id=mark.turn_id, interrupted=mark.interrupted))
+                self._report(
+                    PlaybackFinished(
+                        ts_ns=mark.ts_ns,
+                        turn_id=mark.turn_id,
+                        interrupted=mark.interrupted,
+                        played_s=mark.played / self._rate_hz(),
+                    )
+                )
 
     def _run(self) -> None:
         self._tell("the voices are loading")
@@ -95,7 +139,8 @@ class Mouth:
             except CabinError as error:
                 log.error("%s", error.message)
                 self._tell(error.message)
-            if not any(other.turn_id == command.turn_id for other, _ in list(self._waiting.queue)):
+            follows = any(other.turn_id == command.turn_id for other, _ in list(self._waiting.queue))
+            if not command.more and not follows:
                 self._playback.end(command.turn_id)
 
     def _speak(self, command: SpeakText, asked_ns: int) -> None:
@@ -103,9 +148,12 @@ class Mouth:
             return
         for sound in self._speaker.stream(command.text, command.lang):
             self._synthesis_ms.setdefault(command.turn_id, (self._clock.now_ns() - asked_ns) / NS_PER_MS)
-            if not self._playback.put(command.turn_id, resample(sound.samples, sound.rate_hz, self._rate_hz())):
+            if not self._playback.put(command.turn_id, self._loud(sound)):
                 self._synthesis_ms.pop(command.turn_id, None)
                 return
+
+    def _loud(self, sound: Sound) -> Samples:
+        return resample(sound.samples, sound.rate_hz, self._rate_hz()) * np.float32(LOUDNESS)
 
     def _tell(self, detail: str) -> None:
         self._report(Degraded(ts_ns=self._clock.now_ns(), part=PART, detail=detail))

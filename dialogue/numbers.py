@@ -163,7 +163,7 @@ _CHINESE_NUMBER = re.compile(
     rf"|(?P<plain>{_SIGNED})"
 )
 _IDIOMS = re.compile(
-    r"一(?=[点些下首曲个条会起直样定般切边侧道遍层半])|[两二四](?=[边侧个扇])|十分(?!之)|(?<=[下上])一"
+    r"一(?=点(?![零一二三四五六七八九])|[些下首曲个条会起直样定般切边侧道遍层半次趟圈轮声番])|[两二四](?=[边侧个扇])|十分(?![之钟])|(?<=[下上])一"
 )
 """Numerals that count nothing here: 一点, 下一首, 两边, 十分."""
 
@@ -181,6 +181,25 @@ def with_halves(text: str) -> str:
         return f"{run}{'.5' if run[-1].isdecimal() and run.isascii() else '点五'}{unit}"
 
     return _HALF_MORE.sub(moved, text)
+
+
+_SPANS = (
+    (re.compile(r"(\d+)个半(?:小时|钟头)"), r"\1.5小时"),
+    (re.compile(rf"({_RUN})个半(?:小时|钟头)"), r"\1点五小时"),
+    (re.compile(r"(\d+)分半钟?"), r"\1.5分钟"),
+    (re.compile(rf"({_RUN})分半钟?"), r"\1点五分钟"),
+    (re.compile(r"半个?(?:小时|钟头|钟)"), "三十分钟"),
+    (re.compile(r"一刻钟"), "十五分钟"),
+    (re.compile(r"三刻钟"), "四十五分钟"),
+    (re.compile(r"半分钟"), "三十秒"),
+)
+
+
+def with_spans(text: str) -> str:
+    """Halves and quarters of an hour as plain numbers: 一个半小时 is 一点五小时, 半小时 is 三十分钟."""
+    for pattern, replacement in _SPANS:
+        text = pattern.sub(replacement, text)
+    return text
 
 
 def chinese_value(run: str) -> float | None:

@@ -44,6 +44,12 @@ _FIXED: Mapping[str, str] = {
     "等": "deng3",
     "没": "mei2",
     "青": "qing1",
+    "请": "qing3",
+    "啰": "luo1",
+    "取": "qu3",
+    "消": "xiao1",
+    "堵": "du3",
+    "喝": "he1",
 }
 """Characters with several readings, held to one; and those that must not be confused."""
 

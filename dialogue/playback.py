@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -22,12 +23,16 @@ SILENT_BLOCK_S = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A moment of turn `turn_id`: its first sample left (`started`), or its last did (or it was `interrupted`)."""
+    """A moment of turn `turn_id`: its first sample left (`started`), or its last did (or it was `interrupted`).
+
+    `played`: samples of the turn that had left by then.
+    """
 
     turn_id: int
     ts_ns: int
     started: bool = False
     interrupted: bool = False
+    played: int = 0
 
 
 @dataclass(slots=True)
@@ -39,14 +44,19 @@ class _Piece:
 
 @dataclass(slots=True)
 class PlaybackQueue:
-    """Speech in order, signals mixed over it. Thread-safe; every operation is short."""
+    """Speech in order, signals mixed over it. Thread-safe; every operation is short.
+
+    `tap` is given all that leaves, on the device's own thread.
+    """
 
     clock: Clock
+    tap: Callable[[Samples], None] = lambda samples: None
     _pieces: deque[_Piece] = field(default_factory=deque)
     _tones: list[_Piece] = field(default_factory=list)
     _marks: deque[Mark] = field(default_factory=lambda: deque(maxlen=64))
     _open: set[int] = field(default_factory=set)
-    _started: set[int] = field(default_factory=set)
+    _played: dict[int, int] = field(default_factory=dict)
+    _held: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def begin(self, turn_id: int) -> None:
@@ -74,12 +84,18 @@ class PlaybackQueue:
         with self._lock:
             self._tones.append(_Piece(0, samples))
 
+    def hold(self, held: bool) -> None:
+        """Pauses speech where it is, or lets it go on; signals are not held."""
+        with self._lock:
+            self._held = held
+
     def clear(self) -> None:
         """Silence at once: everything said or still to be said is dropped; signals in the air go on."""
         with self._lock:
             turns = self._open | {piece.turn_id for piece in self._pieces}
             self._pieces.clear()
             self._open.clear()
+            self._held = False
             for turn_id in sorted(turns):
                 self._finish(turn_id, interrupted=True)
 
@@ -91,7 +107,9 @@ class PlaybackQueue:
             for piece in self._tones:
                 _mix(piece, out, 0)
             self._tones = [piece for piece in self._tones if piece.position < len(piece.samples)]
-        return np.clip(out, -1.0, 1.0)
+        sound = np.clip(out, -1.0, 1.0)
+        self.tap(sound)
+        return sound
 
     def marks(self) -> list[Mark]:
         """What happened since the last call, in order."""
@@ -108,12 +126,14 @@ class PlaybackQueue:
 
     def _pull_speech(self, out: Samples) -> None:
         filled = 0
-        while filled < len(out) and self._pieces:
+        while filled < len(out) and self._pieces and not self._held:
             piece = self._pieces[0]
-            if piece.turn_id not in self._started:
-                self._started.add(piece.turn_id)
+            if piece.turn_id not in self._played:
+                self._played[piece.turn_id] = 0
                 self._marks.append(Mark(piece.turn_id, self.clock.now_ns(), started=True))
-            filled += _mix(piece, out, filled)
+            count = _mix(piece, out, filled)
+            filled += count
+            self._played[piece.turn_id] += count
             if piece.position >= len(piece.samples):
                 self._pieces.popleft()
                 more = piece.turn_id in self._open or any(p.turn_id == piece.turn_id for p in self._pieces)
@@ -121,8 +141,8 @@ class PlaybackQueue:
                     self._finish(piece.turn_id, interrupted=False)
 
     def _finish(self, turn_id: int, *, interrupted: bool) -> None:
-        self._started.discard(turn_id)
-        self._marks.append(Mark(turn_id, self.clock.now_ns(), interrupted=interrupted))
+        played = self._played.pop(turn_id, 0)
+        self._marks.append(Mark(turn_id, self.clock.now_ns(), interrupted=interrupted, played=played))
 
 
 def _mix(piece: _Piece, out: Samples, offset: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -60,4 +60,11 @@ class LanguagePort(Protocol):
         Raises:
             TimeoutError: it did not.
             WorkerError: there is no model, or it failed.
+        """
+
+    def stream(self, request: CompletionRequest, timeout_s: float) -> AsyncGenerator[str]:
+        """The text of the answer piece by piece, whole within `timeout_s`; closing the generator stops the model.
+
+        Raises:
+            TimeoutError, WorkerError: as `complete`, in the midst of it too.
         """

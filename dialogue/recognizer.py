@@ -15,7 +15,7 @@ import re
 import time
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.errors import InputError, ModelError
+from dialogue.misheard import Meant
 
 Samples = npt.NDArray[np.float32]
 
@@ -47,10 +48,14 @@ class RecognizerSettings:
         threads: CPU threads of the engine.
         min_window_s: the encoder is never given less; below 10 s sentences were doubled (measured).
         max_window_s: Whisper's own window, seconds.
-        beam_size: width of the second, careful pass (facts/measured.md: beam 5 with hotwords).
+        beam_size: width of the second, careful pass, and how many readings it offers (facts/measured.md: beam 5 with
+            hotwords).
+        command_margin: how much less likely than the likeliest reading a command may be, natural logarithm of the ratio
+            of the probabilities. Ours: people in a car mostly say commands; 20 to 1.
         careful_below: mean log probability of a token in the quick pass below which the careful pass runs. Ours:
             on synthesised commands wrong quick transcripts lay below it, right ones mostly above.
         reject_below: mean log probability below which nothing intelligible was said.
+        loyalty: how much likelier the language of the last utterance is before anything is heard.
         no_speech_above, no_speech_logprob: both must hold for silence. Whisper's own rule (Radford et al. 2022, 4.5)
             with its 0.6 and -1.0 tightened: hotwords make the engine surer of what is not there (ours: silence
             forced to Chinese reads 0.59 and -0.77, synthesised Mandarin at most 0.01).
@@ -62,8 +67,10 @@ class RecognizerSettings:
     min_window_s: float = 10.0
     max_window_s: float = 30.0
     beam_size: int = 5
+    command_margin: float = 3.0
     careful_below: float = -0.25
     reject_below: float = -1.0
+    loyalty: float = 3.0
     no_speech_above: float = 0.4
     no_speech_logprob: float = -0.5
     repetition_above: float = 2.4
@@ -98,12 +105,25 @@ class SpeechRecognizer(Protocol):
         ...
 
 
+class KnownCommands(Protocol):
+    """Anything that knows what may be asked of the car."""
+
+    def is_command(self, text: str) -> bool:
+        """Whether a text is a whole command."""
+        ...
+
+    def meant(self, text: str) -> Sequence[Meant]:
+        """The commands a misheard text may have been, the likeliest first."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class _Pass:
-    """The outcome of one decoding pass."""
+class _Reading:
+    """One reading of an utterance: `logprob` is the mean of a token, `total` the sum over all of them."""
 
     text: str
     logprob: float
+    total: float
     no_speech: float
 
     @property
@@ -118,15 +138,23 @@ class WhisperRecognizer:
     Args:
         model: folder with `model.bin`, `config.json`, `tokenizer.json`, `vocabulary.json`.
         hotwords: words to expect, by language; see `load_hotwords`.
+        settings: how hard to listen.
+        commands: tells readings that are commands from those that are none; without it the likeliest is taken.
 
     Raises:
         ModelError: the folder is incomplete or the engine cannot read it.
     """
 
     def __init__(
-        self, model: Path, hotwords: Mapping[str, str] | None = None, settings: RecognizerSettings | None = None
+        self,
+        model: Path,
+        hotwords: Mapping[str, str] | None = None,
+        settings: RecognizerSettings | None = None,
+        commands: KnownCommands | None = None,
     ) -> None:
         self._settings = settings or RecognizerSettings()
+        self._commands = commands
+        self._last_language: str | None = None
         self._engine, self._tokenizer = _load(model, self._settings.threads)
         self._features = _feature_extractor()
         self._hotwords = {lang: self._encode(" " + words) for lang, words in (hotwords or {}).items() if words}
@@ -150,7 +178,9 @@ class WhisperRecognizer:
         encoded = self._encode_audio(audio)
         spoken = self._language(encoded) if lang == "auto" else lang
         best = self._decode(encoded, spoken, len(audio) / SAMPLE_RATE_HZ)
-        text = "" if self._is_noise(best) else _tidy(best.text, spoken)
+        text = "" if self._is_noise(best) else best.text
+        if text:
+            self._last_language = spoken
         return Recognition(
             text=text,
             lang=spoken,
@@ -183,40 +213,52 @@ class WhisperRecognizer:
         return window
 
     def _language(self, encoded: Any) -> str:
-        """The likelier of the user's languages, whatever else Whisper thinks it may be."""
+        """The likelier of the user's languages, whatever else Whisper thinks it may be; in doubt the last one."""
         found = dict(self._engine.detect_language(encoded)[0])
-        return max(LANGUAGES, key=lambda lang: found.get(f"<|{lang}|>", 0.0))
+        likely = {lang: found.get(f"<|{lang}|>", 0.0) for lang in LANGUAGES}
+        if self._last_language is not None:
+            likely[self._last_language] *= self._settings.loyalty
+        return max(LANGUAGES, key=likely.__getitem__)
 
-    def _decode(self, encoded: Any, lang: str, seconds: float) -> _Pass:
-        """A quick pass; where it is unsure, a careful one; where that loops, one without bias."""
+    def _decode(self, encoded: Any, lang: str, seconds: float) -> _Reading:
+        """A quick pass; where that is no command or unsure, a careful one; where that loops, one without bias."""
         settings = self._settings
-        quick = self._generate(encoded, lang, seconds, beam=1, biased=True)
-        if quick.logprob >= settings.careful_below and quick.compression <= settings.repetition_above:
+        quick = self._generate(encoded, lang, seconds, beam=1, biased=True)[0]
+        is_sure = quick.logprob >= settings.careful_below and not self._loops(quick)
+        if is_sure and (self._commands is None or self._commands.is_command(quick.text)):
             return quick
-        careful = self._generate(encoded, lang, seconds, beam=settings.beam_size, biased=True)
-        if careful.compression <= settings.repetition_above:
-            return careful
-        return self._generate(encoded, lang, seconds, beam=settings.beam_size, biased=False)
+        readings = [*self._generate(encoded, lang, seconds, beam=settings.beam_size, biased=True), quick]
+        readings = [reading for reading in readings if not self._loops(reading)]
+        if not readings:
+            readings = self._generate(encoded, lang, seconds, beam=settings.beam_size, biased=False)
+        return readings[0] if self._commands is None else chosen_reading(readings, self._commands, settings)
 
-    def _generate(self, encoded: Any, lang: str, seconds: float, *, beam: int, biased: bool) -> _Pass:
+    def _loops(self, reading: _Reading) -> bool:
+        return reading.compression > self._settings.repetition_above
+
+    def _generate(self, encoded: Any, lang: str, seconds: float, *, beam: int, biased: bool) -> list[_Reading]:
+        """Readings, the likeliest first; as many as the beam is wide."""
         prompt = self._prompt(lang, biased=biased)
         room = self._settings.spare_tokens + int(self._settings.tokens_per_s * seconds)
         result = self._engine.generate(
             encoded,
             [prompt],
             beam_size=beam,
+            num_hypotheses=beam,
             max_length=len(prompt) + room,
             return_scores=True,
             return_no_speech_prob=True,
         )[0]
-        tokens = [token for token in result.sequences_ids[0] if token < self._eot]
-        count = len(result.sequences_ids[0])
-        return _Pass(
-            text=self._tokenizer.decode(tokens).strip(),
-            # The engine reports the mean over the tokens; Whisper's own rule counts the end token too.
-            logprob=result.scores[0] * count / (count + 1),
-            no_speech=result.no_speech_prob,
-        )
+        return [
+            self._reading(tokens, score, result.no_speech_prob, lang)
+            for tokens, score in zip(result.sequences_ids, result.scores, strict=True)
+        ]
+
+    def _reading(self, tokens: Sequence[int], score: float, no_speech: float, lang: str) -> _Reading:
+        text = self._tokenizer.decode([token for token in tokens if token < self._eot]).strip()
+        # The engine reports the mean over the tokens; Whisper's own rule counts the end token too.
+        total = score * len(tokens)
+        return _Reading(_tidy(text, lang), total / (len(tokens) + 1), total, no_speech)
 
     def _prompt(self, lang: str, *, biased: bool) -> list[int]:
         """Hotwords stand where Whisper expects the text before, as faster-whisper builds its prompt."""
@@ -226,11 +268,10 @@ class WhisperRecognizer:
         marks = ("<|startoftranscript|>", f"<|{lang}|>", "<|transcribe|>", "<|notimestamps|>")
         return prompt + [self._token(mark) for mark in marks]
 
-    def _is_noise(self, outcome: _Pass) -> bool:
+    def _is_noise(self, outcome: _Reading) -> bool:
         settings = self._settings
         silent = outcome.no_speech > settings.no_speech_above and outcome.logprob < settings.no_speech_logprob
-        loops = outcome.compression > settings.repetition_above
-        return silent or loops or outcome.logprob < settings.reject_below
+        return silent or self._loops(outcome) or outcome.logprob < settings.reject_below
 
     def _encode(self, text: str) -> list[int]:
         tokens: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
@@ -239,6 +280,22 @@ class WhisperRecognizer:
     def _token(self, mark: str) -> int:
         token: int = self._tokenizer.token_to_id(mark)
         return token
+
+
+def chosen_reading(readings: Sequence[_Reading], commands: KnownCommands, settings: RecognizerSettings) -> _Reading:
+    """The likeliest reading; or the likeliest that is a command, or sounds like one, when it is hardly less likely."""
+    best = readings[0]
+    near = [one for one in readings if best.total - one.total <= settings.command_margin]
+    if command := next((one for one in near if commands.is_command(one.text)), None):
+        return command
+    if best.logprob < settings.reject_below:
+        return best
+    found = [
+        (meant.cost + (best.total - one.total) / settings.command_margin, order, replace(one, text=meant.text))
+        for order, one in enumerate(near)
+        for meant in commands.meant(one.text)[:1]
+    ]
+    return min(found)[-1] if found else best
 
 
 def load_hotwords(folder: Path, languages: Sequence[str] = LANGUAGES) -> dict[str, str]:

@@ -80,8 +80,19 @@ class Replies:
         return named
 
     def _word(self, name: str, value: SignalValue) -> str:
+        if name == "duration":
+            return self._duration(int(float(value)))
         words = self._words.get(name)
         if isinstance(words, dict):
             return str(words.get(value, value))
         text = f"{value:g}" if isinstance(value, float) else str(value)
         return text.replace("~", self._words["to"]) if name == "value" else text
+
+    def _duration(self, seconds: int) -> str:
+        """Hours, minutes and seconds, those that are not zero, in words."""
+        hours, rest = divmod(seconds, 3600)
+        minutes, seconds = divmod(rest, 60)
+        named = self._words["duration"]
+        counts = (("hour", hours), ("minute", minutes), ("second", seconds))
+        parts = [f"{count}{named[name if count == 1 else name + 's']}" for name, count in counts if count]
+        return str(named["joint"]).join(parts)

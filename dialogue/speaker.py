@@ -35,14 +35,18 @@ _CLAUSE_END = re.compile(r"(?<=[,;:])\s+|(?<=[，、：])")
 
 @dataclass(frozen=True, slots=True)
 class VoiceChoice:
-    """Which engine speaks (`piper`, `kokoro`, `espeak`) and the folder of its model (none for `espeak`)."""
+    """Which engine speaks (`piper`, `kokoro`, `espeak`), and the folder of its model (none for `espeak`).
+
+    `otherwise`: what to take where that model is missing.
+    """
 
     engine: str
     folder: str = ""
+    otherwise: VoiceChoice | None = None
 
 
 def load_voice(lang: str, choice: VoiceChoice) -> Voice:
-    """Opens a voice; without its model, espeak-ng speaks where it is installed.
+    """Opens a voice; without its model the next choice, and last espeak-ng where it is installed.
 
     Raises:
         ModelError: neither can be had; the message names what to do.
@@ -62,6 +66,8 @@ def load_voice(lang: str, choice: VoiceChoice) -> Voice:
     try:
         return engines[choice.engine]()
     except ModelError as missing:
+        if choice.otherwise is not None:
+            return load_voice(lang, choice.otherwise)
         try:
             return EspeakVoice(lang)
         except ModelError:

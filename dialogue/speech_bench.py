@@ -19,7 +19,7 @@ from dialogue.recognizer import RecognizerSettings, open_stock_model
 from dialogue.resample import resample
 from dialogue.sources import SAMPLE_RATE_HZ
 from dialogue.speaker import Speaker
-from dialogue.speech_options import SpeechOptions, build_pipeline, build_recognizer, build_speaker
+from dialogue.speech_options import SpeechOptions, build_judge, build_pipeline, build_recognizer, build_speaker
 from dialogue.voices import Samples
 from dialogue.wake import PHRASES
 
@@ -34,6 +34,26 @@ COMMANDS = (
     "Next track.",
 )
 """Short commands of the catalogue; the voice speaks them in 1 to 3 s."""
+
+REQUESTS = tuple(("en", text) for text in COMMANDS) + (
+    ("en", "Close all the windows."),
+    ("en", "Set the fan to level three."),
+    ("en", "Turn off the air conditioning."),
+    ("en", "Play some jazz."),
+    ("en", "Lock the doors."),
+    ("en", "Set the volume to forty percent."),
+    ("en", "Turn on the rear defroster."),
+    ("en", "Make it a little warmer."),
+    ("zh", "空调开到二十四度。"),
+    ("zh", "把副驾的窗户打开一半。"),
+    ("zh", "声音小一点。"),
+    ("zh", "下一首。"),
+    ("zh", "导航到公司。"),
+    ("zh", "座椅加热开到最大。"),
+    ("zh", "关掉氛围灯。"),
+    ("zh", "关闭所有车窗。"),
+)
+"""Language and command, for the whole loop."""
 
 REPLIES = {"en": "Okay, the passenger window is half open.", "zh": "好的，副驾车窗已打开一半。"}
 
@@ -93,31 +113,34 @@ async def bench_voice_loop(options: SpeechOptions, handle: Handle) -> dict[str, 
         handle: the dialogue that understands and acts, as `listen` takes it.
 
     Returns:
-        `end_of_speech_to_action_ms`, `end_of_speech_to_audio_ms` (percentiles over the sentences) and `heard`, the
-        number of sentences that became a turn with words.
+        `end_of_speech_to_action_ms`, `end_of_speech_to_audio_ms` (percentiles over the commands that were carried
+        out), `requests` spoken, how many of them were `heard` as a turn with words, and how many `acted`.
 
     Raises:
         ModelError: a model is missing or unreadable.
     """
-    speaker, recognizer = build_speaker(options), build_recognizer(options)
+    speaker, judge = build_speaker(options), build_judge(options)
+    recognizer = build_recognizer(options, judge)
     recognizer.warm_up()
     for lang in REPLIES:
         speaker.prepare(lang)
-    times = []
-    for text in COMMANDS:
+    heard, acted = 0, []
+    for lang, text in REQUESTS:
         turns = await hear_sound(
-            spoken_request(speaker, WAKE_TEXTS[options.wake_word], "en", text),
+            spoken_request(speaker, WAKE_TEXTS[options.wake_word], lang, text),
             pipeline=build_pipeline(options),
             recognizer=recognizer,
+            judge=judge,
             phrase=PHRASES[options.wake_word],
             handle=handle,
             speaker=speaker,
             lang=options.lang,
         )
-        times += [turn["ms"] for turn in turns if turn["text"]]
-    found: dict[str, Any] = {"heard": len(times)}
+        heard += any(turn["text"] for turn in turns)
+        acted += [turn["ms"] for turn in turns if turn["actions"]]
+    found: dict[str, Any] = {"requests": len(REQUESTS), "heard": heard, "acted": len(acted)}
     for name in ("end_of_speech_to_action", "end_of_speech_to_audio"):
-        values = [ms[name] for ms in times if name in ms]
+        values = [ms[name] for ms in acted if name in ms]
         found[f"{name}_ms"] = percentiles(values) if len(values) > 1 else None
     return found
 

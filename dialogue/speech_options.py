@@ -6,18 +6,25 @@ The same values build the ear for `listen`, so that a recording meets exactly wh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from app.errors import InputError
+from dialogue.completeness import CompletenessJudge
+from dialogue.misheard import Meant
 from dialogue.recognizer import WhisperRecognizer, load_hotwords
 from dialogue.speaker import Speaker, VoiceChoice
 from dialogue.speech_pipeline import SpeechPipeline
 from dialogue.vad import SileroDetector
-from dialogue.wake import WakeDetector
+from dialogue.wake import PHRASES, WakeDetector, WakePhrase, without_wake_word
 
 SPOKEN_LANGUAGES = ("auto", "en", "zh")
+
+HUAYAN = "piper_zh_huayan"
+"""A Mandarin voice without an accent (Piper's zh_CN-huayan-medium), for those who put it into the model store."""
+
+WAKE_WORD, JUST_TALK = "wake_word", "just_talk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +40,10 @@ class SpeechOptions:
         speaker: `auto`, `default`, a device number or part of a name, or `none`.
         lang: `auto`, `en` or `zh`: what is spoken to the assistant.
         wake_word: see `wake.PHRASES`.
+        listening: `wake_word`, `push_to_talk` or `just_talk` (every utterance, judged by where the driver looks).
+        echo_control: whether the assistant's own voice is taken out of what a microphone hears; otherwise only the
+            wake word is listened to while it speaks.
+        names: places and music that may be named, as for `Grammar`: what is complete with them needs no waiting.
         script: of the demonstration, needed for the microphone `demo` only.
         log_path: for what the native libraries print.
     """
@@ -45,6 +56,9 @@ class SpeechOptions:
     speaker: str = "auto"
     lang: str = "auto"
     wake_word: str = "hey_jarvis"
+    listening: str = WAKE_WORD
+    echo_control: bool = True
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     script: Path | None = None
     log_path: Path | None = None
 
@@ -62,27 +76,68 @@ class SpeechOptions:
 
     def voices(self) -> dict[str, VoiceChoice]:
         """Which engine speaks which language."""
-        return {"en": VoiceChoice("piper", str(self.piper)), "zh": VoiceChoice("kokoro", str(self.kokoro))}
+        kokoro = VoiceChoice("kokoro", str(self.kokoro))
+        huayan = VoiceChoice("piper", str(self.kokoro.parent / HUAYAN), otherwise=kokoro)
+        return {"en": VoiceChoice("piper", str(self.piper)), "zh": huayan}
 
 
-def build_pipeline(options: SpeechOptions, *, no_wake: bool = False) -> SpeechPipeline:
+def build_pipeline(options: SpeechOptions, *, no_wake: bool = False, hears_over_speech: bool = False) -> SpeechPipeline:
     """The ear up to the endpoint.
+
+    Args:
+        options: the wake word, and whether it is needed.
+        no_wake: no wake word at all: every utterance is meant for the assistant.
+        hears_over_speech: see `SpeechPipeline`.
 
     Raises:
         InputError: unknown wake word. ModelError: a model is missing.
     """
-    return SpeechPipeline(SileroDetector(), None if no_wake else WakeDetector(options.wake_word))
+    always = no_wake or options.listening == JUST_TALK
+    wake = WakeDetector(options.wake_word) if options.listening in (WAKE_WORD, JUST_TALK) and not no_wake else None
+    return SpeechPipeline(SileroDetector(), wake, always=always, hears_over_speech=hears_over_speech)
 
 
-def build_recognizer(options: SpeechOptions) -> WhisperRecognizer:
-    """The recogniser, biased towards the cabin's words.
+def build_judge(options: SpeechOptions) -> CompletenessJudge:
+    """Says whether a transcript already is a complete command.
+
+    Raises:
+        ConfigError: a grammar file is missing or malformed.
+    """
+    return CompletenessJudge.load(options.names, options.grammar)
+
+
+def build_recognizer(options: SpeechOptions, judge: CompletenessJudge | None = None) -> WhisperRecognizer:
+    """The recogniser, biased towards the cabin's words and commands.
+
+    Args:
+        options: the model, the languages and the wake word.
+        judge: knows the commands; None: one is loaded.
 
     Raises:
         InputError: unknown language. ModelError: the model is missing or unreadable.
     """
     if options.lang not in SPOKEN_LANGUAGES:
         raise InputError(f"unknown language {options.lang!r}; use {', '.join(SPOKEN_LANGUAGES)}")
-    return WhisperRecognizer(options.whisper, load_hotwords(options.grammar))
+    known = judge or build_judge(options)
+    return WhisperRecognizer(
+        options.whisper,
+        load_hotwords(options.grammar),
+        commands=_AfterWakeWord(known, PHRASES[options.wake_word]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _AfterWakeWord:
+    """Commands that may have been spoken in one breath with the wake word."""
+
+    judge: CompletenessJudge
+    phrase: WakePhrase
+
+    def is_command(self, text: str) -> bool:
+        return self.judge.is_command(without_wake_word(text, self.phrase))
+
+    def meant(self, text: str) -> list[Meant]:
+        return self.judge.meant(without_wake_word(text, self.phrase))
 
 
 def build_speaker(options: SpeechOptions) -> Speaker:

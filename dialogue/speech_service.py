@@ -10,6 +10,7 @@ from app.bus import Bus, Subscription
 from app.clock import Clock
 from app.events import (
     DemoStarted,
+    ListenFor,
     ListenNow,
     Phase,
     PlaybackFinished,
@@ -46,7 +47,7 @@ class SpeechService(WorkerService):
     """Publishes what the child hears; forwards what is to be said and sounded."""
 
     def __init__(self, bus: Bus, clock: Clock, options: SpeechOptions) -> None:
-        forward = (SpeakText, PlayTone, StopSpeaking, ListenNow, DemoStarted)
+        forward = (SpeakText, PlayTone, StopSpeaking, ListenNow, ListenFor, DemoStarted)
         super().__init__(bus, clock, worker_spec(options), forward=forward)
         self._demo: DemoStarted | None = None
 

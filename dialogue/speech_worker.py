@@ -6,31 +6,36 @@ The loop never waits for an engine, so the wake word works while a model loads a
 
 from __future__ import annotations
 
+import gc
+import queue
 import threading
 from pathlib import Path
 
 from app.clock import NS_PER_S, Clock, MonotonicClock
 from app.errors import WorkerError
-from app.events import DemoStarted, Event, ListenNow, PlayTone, SpeakText, StopSpeaking, WakeWordHeard
+from app.events import DemoStarted, ListenFor, ListenNow, PlayTone, SpeakText, StopSpeaking, WakeWordHeard
 from app.worker import ChildChannel, WorkerReady
 from dialogue.allocator import keep_memory_small
 from dialogue.audio import AudioHost
 from dialogue.demo_microphone import DemoMicrophone, read_lines
 from dialogue.device_keepers import LoudspeakerKeeper, MicrophoneKeeper
-from dialogue.hearing import Hearing
+from dialogue.echo import EchoControl, EchoReference
+from dialogue.hearing import Hearing, Judge
 from dialogue.mouth import Mouth
 from dialogue.playback import PlaybackQueue, Sink
 from dialogue.recognizer import SpeechRecognizer
+from dialogue.sound_check import SoundCheck
 from dialogue.sources import Source, file_source
-from dialogue.speech_options import SpeechOptions, build_pipeline, build_recognizer, build_speaker
-from dialogue.speech_pipeline import Utterance
+from dialogue.speech_options import SpeechOptions, build_judge, build_pipeline, build_recognizer, build_speaker
+from dialogue.speech_pipeline import Found
+from dialogue.utterance import Draft, Utterance
 from dialogue.wake import PHRASES
 
 READ_TIMEOUT_S = 0.05
 COMMAND_TIMEOUT_S = 0.5
 
-ECHO_TAIL_S = 0.3
-"""After the assistant's last word the room still rings; so long nobody's speech opens a turn."""
+ECHO_TAIL_S = 0.4
+"""After the assistant's last word the devices still hold some of it, and the room rings."""
 
 NONE, DEMO = "none", "demo"
 
@@ -53,20 +58,34 @@ class SpeechChild:
         report = channel.send
         self._host = AudioHost(clock)
         self._demo = _demonstration(options, clock)
-        self._playback = PlaybackQueue(clock)
+        played = EchoReference(clock)
+        self._playback = PlaybackQueue(clock, tap=played.put)
         self._microphone = MicrophoneKeeper(
             options.microphone, None if options.microphone == NONE else self._open_source, report, clock
         )
         self._loudspeaker = LoudspeakerKeeper(
             None if options.speaker == NONE else self._open_sink, self._playback, report, clock
         )
-        self._pipeline = build_pipeline(options)
+        # A recording hears no loudspeaker: there is no echo in it to control.
+        has_echo = not (options.microphone == DEMO or Path(options.microphone).is_file() or options.speaker == NONE)
+        self._echo = EchoControl(played) if has_echo and options.echo_control else None
+        self._pipeline = build_pipeline(options, hears_over_speech=not has_echo or self._echo is not None)
+        self._phrase = PHRASES[options.wake_word]
         self._speaker = build_speaker(options)
         self._mouth = Mouth(
             self._speaker, self._playback, lambda: self._loudspeaker.rate_hz, report, clock, self._prepare_voices
         )
-        self._hearing = Hearing(self._open_recognizer, options.lang, PHRASES[options.wake_word], report, clock)
-        self._push_to_talk = threading.Event()
+        self._hearing = Hearing(
+            self._open_recognizer,
+            options.lang,
+            self._phrase,
+            report,
+            clock,
+            interrupted=self._mouth.stop,
+            is_own_voice=self._mouth.is_saying,
+        )
+        self._check = SoundCheck()
+        self._asked: queue.SimpleQueue[ListenNow | ListenFor] = queue.SimpleQueue()
         self._quiet_from_ns = 0
 
     def run(self) -> None:
@@ -91,28 +110,49 @@ class SpeechChild:
 
     def _turn(self) -> None:
         """One round: a block of sound at most."""
+        had_microphone = self._microphone.is_open
         block = self._microphone.read(READ_TIMEOUT_S)
         self._loudspeaker.tend()
         self._mouth.report_playback()
-        if self._push_to_talk.is_set():
-            self._push_to_talk.clear()
-            self._pipeline.listen_now()
+        while not self._asked.empty():
+            self._listen(self._asked.get())
+        for number, sounds in self._hearing.judgements():
+            self._pipeline.judge(number, sounds)
+        if had_microphone and not self._microphone.is_open:
+            self._heard(self._pipeline.lost())
         if block is not None:
-            self._pipeline.muted = self._is_echo()
-            for found in self._pipeline.feed(block):
-                self._heard(found)
+            self._microphone.note(self._check.hear(block.samples))
+            if self._echo is not None and self._loudspeaker.is_audible:
+                block = self._echo.clean(block, self._loudspeaker.rate_hz)
+                self._pipeline.hears_a_voice = self._echo.hears_a_voice
+                self._pipeline.hears_over_speech = self._echo.knows_the_room
+            is_deaf = not self._pipeline.hears_over_speech
+            self._pipeline.talking = self._playback.speaking or (is_deaf and self._rings())
+            self._pipeline.says_its_name = self._rings() and self._mouth.says(self._phrase.written)
+            self._heard(self._pipeline.feed(block))
+        # Whoever speaks over the assistant is let speak; whether it mattered is known when the words are.
+        self._playback.hold(self._pipeline.interrupting or self._hearing.is_pondering)
 
-    def _heard(self, found: Event | Utterance) -> None:
-        if isinstance(found, Utterance):
-            self._hearing.put(found)
-            return
-        if isinstance(found, WakeWordHeard) and self._playback.speaking:
-            # Barge-in: the person has the floor at once, the core learns of it a moment later.
-            self._mouth.stop()
-        self._channel.send(found)
+    def _listen(self, command: ListenNow | ListenFor) -> None:
+        if isinstance(command, ListenNow):
+            self._pipeline.listen_now()
+        else:
+            self._pipeline.listen_for(command.opening, command.seconds)
 
-    def _is_echo(self) -> bool:
-        """Whether what comes in may be our own voice: half duplex, except for the wake word."""
+    def _heard(self, found: list[Found]) -> None:
+        for item in found:
+            if isinstance(item, Utterance):
+                self._hearing.put(item)
+            elif isinstance(item, Draft):
+                self._hearing.put_draft(item)
+            else:
+                if isinstance(item, WakeWordHeard):
+                    # Barge-in: the person has the floor at once, the core learns of it a moment later.
+                    self._mouth.stop()
+                self._channel.send(item)
+
+    def _rings(self) -> bool:
+        """Whether the assistant's own voice may still be in the air, or on its way through the devices."""
         now_ns = self._clock.now_ns()
         if self._playback.speaking:
             self._quiet_from_ns = now_ns + round(ECHO_TAIL_S * NS_PER_S)
@@ -127,8 +167,8 @@ class SpeechChild:
                     self._mouth.stop()
                 case PlayTone(name=name):
                     self._mouth.sound(name)
-                case ListenNow():
-                    self._push_to_talk.set()
+                case ListenNow() | ListenFor() as command:
+                    self._asked.put(command)
                 case DemoStarted(ts_ns=ts_ns) if self._demo is not None:
                     self._demo.start(ts_ns)
 
@@ -145,10 +185,14 @@ class SpeechChild:
         self._host.rescan()
         return self._host.open_speaker(self._options.speaker, self._playback)
 
-    def _open_recognizer(self) -> SpeechRecognizer:
-        recognizer = build_recognizer(self._options)
+    def _open_recognizer(self) -> tuple[SpeechRecognizer, Judge]:
+        judge = build_judge(self._options)
+        recognizer = build_recognizer(self._options, judge)
         recognizer.warm_up()
-        return recognizer
+        # The grammar is a third of a million objects that live for ever. The collector walked them again and again,
+        # holding the interpreter: on a busy machine no heartbeat came for a second, and the child was taken for dead.
+        gc.freeze()
+        return recognizer, judge
 
     def _prepare_voices(self) -> None:
         for lang in self._options.voices():

@@ -28,6 +28,9 @@ from app.errors import ConfigError
 
 Slots = tuple[tuple[str, Any], ...]
 
+KEPT_NEAR = 6
+"""How many ways to mean a part of a misheard clause are followed: the cheapest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -67,6 +70,38 @@ class _Clause:
         self.known: dict[tuple[int, int], tuple[End, ...]] = {}
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Near:
+    """A way to match words that were misheard: how unlike it is, up to before word `at`, and the words meant."""
+
+    cost: float
+    at: int
+    words: tuple[str, ...] = ()
+
+
+class _Misheard:
+    """A clause in which each word may have been another.
+
+    Args:
+        near: for each word those it may have been, with their costs.
+        budget: the most all of them together may cost.
+    """
+
+    def __init__(self, near: Sequence[Mapping[str, float]], budget: float) -> None:
+        self.near = near
+        self.budget = budget
+        self.known: dict[tuple[int, int], tuple[Near, ...]] = {}
+
+    def best(self, found: Iterable[Near]) -> tuple[Near, ...]:
+        """The few cheapest for each place they end at."""
+        ends: dict[int, list[Near]] = {}
+        for one in sorted(set(found)):
+            kept = ends.setdefault(one.at, [])
+            if len(kept) < KEPT_NEAR:
+                kept.append(one)
+        return tuple(one for kept in ends.values() for one in kept)
+
+
 class _Node(ABC):
     """A piece of a template.
 
@@ -90,6 +125,20 @@ class _Node(ABC):
             return True
         return start < len(clause.words) and clause.words[start] in self.first
 
+    def words(self) -> frozenset[str]:
+        """All words in it that are fixed."""
+        return self.vocabulary or frozenset()
+
+    def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
+        """The cheapest ways to match from word `start` if words were misheard; wildcards match nothing."""
+        return ()
+
+    def may_start(self, clause: _Misheard, start: int) -> bool:
+        """As `can_start`, for words that may have been misheard."""
+        if self.empty or self.first is None:
+            return True
+        return start < len(clause.near) and not self.first.isdisjoint(clause.near[start])
+
 
 class _Word(_Node):
     def __init__(self, word: str) -> None:
@@ -100,12 +149,18 @@ class _Word(_Node):
         if start < len(clause.words) and clause.words[start] == self._word:
             yield End(start + 1)
 
+    def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
+        cost = clause.near[start].get(self._word) if start < len(clause.near) else None
+        if cost is not None:
+            yield Near(cost, start + 1, (self._word,))
+
 
 class _Sequence(_Node):
     def __init__(self, items: Sequence[_Node]) -> None:
         self._items = tuple(items)
         self.empty = all(item.empty for item in items)
         self.vocabulary = _union([item.vocabulary for item in items])
+        self._words = frozenset[str]().union(*(item.words() for item in items))
         leading = next((index for index, item in enumerate(items, start=1) if not item.empty), len(items))
         self.first = _union([item.first for item in items[:leading]])
 
@@ -122,6 +177,23 @@ class _Sequence(_Node):
                 return ()
         return so_far
 
+    def words(self) -> frozenset[str]:
+        return self._words
+
+    def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
+        so_far: tuple[Near, ...] = (Near(0.0, start),)
+        for item in self._items:
+            so_far = clause.best(
+                Near(before.cost + after.cost, after.at, before.words + after.words)
+                for before in so_far
+                if item.may_start(clause, before.at)
+                for after in item.near(clause, before.at)
+                if before.cost + after.cost <= clause.budget
+            )
+            if not so_far:
+                return ()
+        return so_far
+
 
 class _Choice(_Node):
     def __init__(self, items: Sequence[_Node]) -> None:
@@ -129,11 +201,20 @@ class _Choice(_Node):
         self.empty = any(item.empty for item in items)
         self.first = _union([item.first for item in items])
         self.vocabulary = _union([item.vocabulary for item in items])
+        self._words = frozenset[str]().union(*(item.words() for item in items))
+
+    def words(self) -> frozenset[str]:
+        return self._words
 
     def ends(self, clause: _Clause, start: int) -> Iterable[End]:
         for item in self._items:
             if item.can_start(clause, start):
                 yield from item.ends(clause, start)
+
+    def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
+        for item in self._items:
+            if item.may_start(clause, start):
+                yield from item.near(clause, start)
 
 
 class _Shared(_Node):
@@ -149,6 +230,12 @@ class _Shared(_Node):
             clause.known[key] = tuple(dict.fromkeys(self._inner.ends(clause, start)))
         return clause.known[key]
 
+    def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
+        key = (id(self), start)
+        if key not in clause.known:
+            clause.known[key] = clause.best(self._inner.near(clause, start))
+        return clause.known[key]
+
 
 class _Value(_Node):
     """One value of a list: its words, and what goes into the slot."""
@@ -160,6 +247,9 @@ class _Value(_Node):
     def ends(self, clause: _Clause, start: int) -> Iterable[End]:
         for end in self._inner.ends(clause, start):
             yield End(end.at, ((self._slot, self._value),))
+
+    def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
+        return self._inner.near(clause, start)
 
 
 class _Wildcard(_Node):
@@ -202,13 +292,15 @@ class Templates:
 
     Args:
         intents: as hassil loads them.
+        only, without: the name of the one intent to take, or to leave out.
 
     Raises:
         ConfigError: a template uses a rule or list that is not there, or a feature this matcher leaves out.
     """
 
-    def __init__(self, intents: Intents) -> None:
+    def __init__(self, intents: Intents, *, only: str = "", without: str = "") -> None:
         self._intents = intents
+        self._names = {only} if only else intents.intents.keys() - {without}
         self._shared: dict[tuple[str, str], _Node] = {}
         self._templates = tuple(self._compiled())
         self._by_first: dict[str, list[_Template]] = {}
@@ -233,13 +325,31 @@ class Templates:
                     found.append(Matched(template.intent, {**template.fixed, **dict(end.slots)}, template.metadata))
         return found
 
+    def match_misheard(self, near: Sequence[Mapping[str, float]], budget: float) -> list[Near]:
+        """The cheapest clauses that templates without wildcards hold and that may have been heard as these words.
+
+        Args:
+            near: for each word heard those it may have been, with their costs.
+            budget: the most a clause may cost.
+        """
+        clause = _Misheard(near, budget)
+        found: list[Near] = []
+        for template in self._templates:
+            if template.node.may_start(clause, 0):
+                found += (one for one in template.node.near(clause, 0) if one.at == len(near))
+        return sorted(set(found))[: 2 * KEPT_NEAR]
+
+    def vocabulary(self) -> frozenset[str]:
+        """All words of all templates."""
+        return frozenset(word for template in self._templates for word in template.node.words())
+
     def calls(self) -> list[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
         """Intent, fixed slots and metadata of every template."""
         return [(template.intent, template.fixed, template.metadata) for template in self._templates]
 
     def _compiled(self) -> Iterator[_Template]:
         for name, intent in self._intents.intents.items():
-            for data in intent.data:
+            for data in intent.data if name in self._names else ():
                 yield from self._of_data(name, data)
 
     def _of_data(self, name: str, data: IntentData) -> Iterator[_Template]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogue.numbers import PERCENT, Token, english_tokens, find_chinese, token_name, with_halves
+from dialogue.numbers import PERCENT, Token, english_tokens, find_chinese, token_name, with_halves, with_spans
 from dialogue.pinyin import CJK, has_chinese, simplified, syllable
 
 LANGUAGES = ("en", "zh")
@@ -61,20 +61,153 @@ def said(text: str, lang: str) -> Said:
 
 # --- English ----------------------------------------------------------------------------------------------------
 
+_THINGS = (
+    "music|radio|song|sound|volume|fan|blower|air|heat|heating|temperature|ac|seat|wheel|screen|display|light|window"
+    "|windshield|windscreen|glass|sun|car|cabin|wife|passenger|driver|boy|girl|dog|back|rear|front|boss|sister|brother|mother|father|friend|husband|son|daughter|baby|kid|mum|mom|dad|everyone|side"
+)
 _SPELLINGS = (
     (re.compile(r"[\u2018\u2019`]"), "'"),
-    (re.compile(r"\ba[./]c\.?(?=\W|$)"), " ac "),
+    (re.compile(r"\ba[./]c\.?(?=\W|$)|\ba c(?=\W|$)"), " ac "),
     (re.compile(r"(?<=\d)\s*(?:°\s*c?|º|degrees?\s+c(?:elsius)?)(?=\W|$)"), " degrees "),
     (re.compile(r"%"), " percent "),
     (re.compile(r"\b(degrees?)\s+(?:celsius|centigrade)\b"), r"\1"),
     (re.compile(r"(?<=[a-z])-(?=[a-z])"), " "),
     (re.compile(r"\bper cent\b"), "percent"),
+    (re.compile(r"(?<=\d)\s*(?:km/?h|kph|kmh)\b|\bkilomet(?:er|re)s? (?:per|an) hour\b"), " kilometers per hour"),
+    (re.compile(r"\bkilometre"), "kilometer"),
+    # One spelling for each word, British and American, in one piece or two.
     (re.compile(r"\bgrey\b"), "gray"),
-    (re.compile(r"\bcolour"), "color"),
-    (re.compile(r"\b(?:i am)\b"), "i'm"),
-    (re.compile(r"\b(?:it is)\b"), "it's"),
+    (re.compile(r"\b(col|fav)our"), r"\1or"),
+    (re.compile(r"\bcentre\b"), "center"),
+    (re.compile(r"\btyre"), "tire"),
+    (re.compile(r"\bdraught"), "draft"),
+    (re.compile(r"\b(?:windscreen|wind screen|wind shield)"), "windshield"),
+    (re.compile(r"\b(?:sun roof|moon ?roof|panoramic (?:sun)?roof|glass roof|panorama roof)\b"), "sunroof"),
+    (re.compile(r"\bsun (?=shade|blind)"), "sun"),
+    (re.compile(r"\bhead (?=lights?\b|lamps?\b)"), "head"),
+    (re.compile(r"\bback ?rest"), "backrest"),
+    (re.compile(r"\b(?:four|4) way flashers\b"), "hazard flashers"),
+    (re.compile(r"\bsat ?nav\b"), "satnav"),
+    # Every lively verb for a knob is "turn" (not for what is wound or slid).
+    (
+        re.compile(
+            r"\b(?:bump|crank|dial|ramp|nudge|jack|knock|whack|chuck|flick|flip|shove|bang|pop|stick|ratchet)"
+            r"(?= (?:the|my|that|this|it|up|down|on|off)\b)"
+            r"(?![^.,;:!?]*\b(?:windows?|roof|sunroof|shade|blind|seat|mirrors?|trunk|boot|tailgate|hatch)\b"
+            r"(?! heat| warm))"
+            r"(?=[^.,;:!?]*\b(?:up|down|on|off)\b)"
+        ),
+        "turn",
+    ),
+    # The order the templates use: "a notch up" is "up a notch", "the window, close it" is "close the window".
+    (re.compile(r"\bcosy\b"), "cozy"),
+    (re.compile(r"\bone (?:notch|step|level|touch|click)\b(?! of)"), "a notch"),
+    (re.compile(r"\b(?:skip |go |jump )?(?:forward|ahead) one (?:song|track)\b"), "next song"),
+    (
+        re.compile(
+            r"\b(?:take|bring|push|put|get|move)(?= (?:the|my) (?:[a-z]+ )?(?:temperature|temp|heat|heating|ac|fan"
+            r"|blower|volume|music|sound|radio|brightness)\b[^.,;:!?]*\b(?:up|down)\b)"
+        ),
+        "turn",
+    ),
+    (
+        re.compile(r"\ba (?:tiny|wee|little|teeny|small|slight|teeny tiny|wee little) (?:bit|tad|touch|notch)\b"),
+        "a bit",
+    ),
+    (re.compile(r"\ba smidgen\b|\ba fraction\b|\ba whisker\b|\ba click\b"), "a bit"),
+    (re.compile(r"\b((?:a|one|1) (?:bit|notch|step|level|touch|tad)|a little|slightly) (up|down)\b"), r"\2 \1"),
+    (re.compile(r"(?<!the )\b(?:right|way) (up|down)\b(?! (?:a |to ))"), r"all the way \1"),
+    (re.compile(r"\b(?:a|one) degree\b"), "1 degree"),
+    (re.compile(r"\bfrom [a-z0-9]+(?: degrees| percent)? (?=to )"), ""),
+    (re.compile(r"\bgive ((?:the|my) [a-z ]+?) a (crack|massage|wipe)\b"), r"\2 \1"),
+    (
+        re.compile(
+            r"\b(?:cozy|soft|nice|gentle|calm|romantic|lovely|beautiful) "
+            r"(?=(?:red|orange|yellow|green|blue|purple|pink|white)\b)"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei])([a-z' ]{3,40}?), (?:please |just )?"
+            r"(open|close|shut|lock|unlock|fold|heat|mute|dim|lower|raise|roll down|roll up) (?:it|them)\b"
+        ),
+        r"\2 the \1",
+    ),
+    (
+        re.compile(
+            r"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei])([a-z' ]{3,40}?), "
+            r"(?:please |just )?(?:turn|switch|put) (?:it|them) (on|off|up|down)\b"
+        ),
+        r"turn the \1 \2",
+    ),
+    (
+        re.compile(
+            r"\b(?:can|could|may|should) ((?:the|my|our|all|both) [a-z' ]+?) be "
+            r"(?:turned|switched|put) (on|off|up|down)\b"
+        ),
+        r"turn \1 \2",
+    ),
+    (re.compile(r"\b(?:can|could|may|should) ((?:the|my|our|all|both) [a-z' ]+?) be closed\b"), r"close \1"),
+    (re.compile(r"\b(?:can|could|may|should) ((?:the|my|our|all|both) [a-z' ]+?) be open(?:ed)?\b"), r"open \1"),
+    (re.compile(r"\b(?:can|could|may|should) ((?:the|my|our|all|both) [a-z' ]+?) be (un)?locked\b"), r"\2lock \1"),
+    (
+        re.compile(r"\b(?:can|could|may|should) ((?:the|my|our|all|both) [a-z' ]+?) be (?:set|changed) to\b"),
+        r"set \1 to",
+    ),
+    (re.compile(r"\bgimme\b"), "give me"),
+    (re.compile(r"\b(?:wanna)\b"), "want to"),
+    (re.compile(r"\bgonna\b"), "going to"),
+    (re.compile(r"\bgotta\b"), "have to"),
+    (re.compile(r"\blemme\b"), "let me"),
+    (re.compile(r"\ball (?:of )?(?:the |our )?(?:four|4)\b"), "all"),
+    (re.compile(r"\b(?:the )?(?:two|2) (?=(?:rear|back|front) (?:windows|seats|doors))"), "both "),
+    # What is long and what is short are one: "I am" and "I'm", "the music's" and "the music is".
+    (re.compile(r"\bi am\b|\bim\b"), "i'm"),
+    (re.compile(r"\blets\b"), "let's"),
+    (
+        re.compile(
+            r"\bits (?=(?:too|so|very|really|getting|a bit|a little|cold|hot|warm|stuffy|freezing|dark|loud)\b)"
+        ),
+        "it's ",
+    ),
+    (re.compile(r"\bfourty\b"), "forty"),
+    (re.compile(r"\bit is\b"), "it's"),
+    (re.compile(r"\bthat is\b"), "that's"),
+    (re.compile(r"\bwe are\b"), "we're"),
+    (re.compile(r"\byou are\b"), "you're"),
+    (re.compile(r"\b(what|how|where|there|here)(?: is\b|s\b)"), r"\1's"),
+    (re.compile(r"\b(i|you|we|they) have (?=got\b|been\b|had\b)"), r"\1've "),
+    (re.compile(r"\b(i|you|we|they|it) (?:will|shall)\b"), r"\1'll"),
+    (re.compile(r"\b(i|you|we|they) would\b"), r"\1'd"),
+    (re.compile(r"\b(do|does|did|is|are|was|were|have|has|would|could|should) not\b"), r"\1n't"),
+    (re.compile(r"\b(don|doesn|didn|isn|aren|won|can)t\b"), r"\1't"),
+    (re.compile(r"\bcan ?not\b"), "can't"),
+    (
+        re.compile(
+            rf"(?<=[a-z] )({_THINGS})'s (?=(?:a bit |a little |way |far |much |all |so |too |very |really |getting "
+            r"|quite |pretty )*(?:too|so|very|getting|cold|hot|warm|freezing|loud|quiet|bright|dark|dim|strong|weak"
+            r"|stuffy|fogg\w*|mist\w*|steam\w*|low|high|noisy|boiling|icy|on|off|open|closed)\b)"
+        ),
+        r"\1 is ",
+    ),
+    # Spans of time that are no plain number of a unit.
+    (re.compile(r"\b(?:a )?half (?:an|a) hour\b"), "30 minutes"),
+    (re.compile(r"\bthree quarters of an hour\b"), "45 minutes"),
+    (re.compile(r"\b(?:a )?quarter of an hour\b"), "15 minutes"),
+    (re.compile(r"\b(?:an|one) hour and a half\b"), "90 minutes"),
+    (re.compile(r"\b(?:an|one) hour and a quarter\b"), "75 minutes"),
+    (re.compile(r"\bhalf a minute\b"), "30 seconds"),
+    (re.compile(r"\b(?:a|one) minute and a half\b"), "90 seconds"),
+    (re.compile(r"\ban hour\b"), "1 hour"),
+    (re.compile(r"\ba minute\b(?! (?:or two|please))"), "1 minute"),
+    (re.compile(r"\ba couple(?: of)? (?=minutes|hours|degrees|levels|notches|steps)"), "2 "),
 )
-_ENGLISH_WORD = re.compile(r"[-+]?\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*'?|[.,;:!?]")
+COLOUR_CODE = "colorcode"
+"""The token of `#rrggbb`."""
+
+_COLOUR_CODE = re.compile(r"#[0-9a-f]{6}(?![0-9a-z])")
+_ENGLISH_WORD = re.compile(r"#[0-9a-f]{6}(?![0-9a-z])|[-+]?\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*'?|[.,;:!?]")
 
 
 def _said_english(text: str) -> Said:
@@ -89,10 +222,14 @@ def _said_english(text: str) -> Said:
             phrase.append(word.rstrip("'"))
             continue
         found, numbers = english_tokens(phrase)
-        tokens += [_renumbered(token, len(values)) for token in found] + [BREAK]
+        tokens += [_coded(_renumbered(token, len(values))) for token in found] + [BREAK]
         values += numbers
         phrase = []
     return Said(tuple(tokens[:-1]), tuple(values), "en")
+
+
+def _coded(token: Token) -> Token:
+    return Token(COLOUR_CODE, token.shown) if _COLOUR_CODE.fullmatch(token.key) else token
 
 
 def _renumbered(token: Token, offset: int) -> Token:
@@ -102,17 +239,28 @@ def _renumbered(token: Token, offset: int) -> Token:
 
 # --- Chinese ----------------------------------------------------------------------------------------------------
 
+_PARTS_OF_DEGREES = re.compile(r"((?:[零一二三四五六七八九十]+|\d+))度([一二三四五六七八九\d])(?![\d十百度档级个])")
+"""二十二度五 is 22.5 degrees."""
+
+_ONE_NOTCH = re.compile(r"([大小高低快慢强弱响亮暗])[一1][格档挡级]")
+"""A notch is the least there is, not a number to set."""
+
 _CHINESE_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _CHINESE_PAUSE = re.compile(r"[，。；、！？,;!?：:]|\.(?!\d)")
 
 
 def _said_chinese(text: str) -> Said:
     plain = re.sub(r"(?<![a-z])\s+|\s+(?![a-z])", "", simplified(text).casefold().replace("℃", "度"))
-    plain = with_halves(plain)
+    plain = with_halves(with_spans(_PARTS_OF_DEGREES.sub(r"\1点\2度", plain)))
+    plain = _ONE_NOTCH.sub(r"\1一点", plain)
     tokens: list[Token] = []
     values: list[float] = []
     index = 0
     while index < len(plain):
+        if code := _COLOUR_CODE.match(plain, index):
+            tokens.append(Token(COLOUR_CODE, code[0]))
+            index = code.end()
+            continue
         number = find_chinese(plain, index)
         if number is not None:
             tokens.append(Token(token_name(len(values)), plain[index : index + number.length]))

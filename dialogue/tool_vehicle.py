@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
+from functools import partial
 
 from app.events import SignalValue, SignalWrite
+from dialogue import zones
 from dialogue.tool_level import LevelTool
-from dialogue.tools import ChoiceSlot, Line, NumberSlot, Plan, Situation, Slots, Tool, tidy
+from dialogue.tools import ChoiceSlot, Line, NumberSlot, Plan, Situation, Slots, Tool, spread, tidy
 
 HMI = "Vehicle.Cabin.Infotainment.HMI"
 
@@ -54,23 +57,77 @@ _QUESTIONS: Mapping[str, str] = {
 }
 
 
+_TYRES = tuple(
+    f"Vehicle.Chassis.Axle.Row{row}.Wheel.{side}.Tire.Pressure" for row in (1, 2) for side in ("Left", "Right")
+)
+TYRE_KPA = (200, 300)
+"""What a car's tyres usually hold, kPa; outside of it the answer says so."""
+
+KPA_PER_BAR = 100
+
+_DOORS = tuple(f"Vehicle.Cabin.Door.{zones.side(seat, left_hand_drive=True)}" for seat in zones.SEATS)
+_TRUNK = "Vehicle.Body.Trunk.Rear.IsOpen"
+
+
 class QueryVehicle(Tool):
-    """Answers from the signals; writes nothing."""
+    """Answers from the signals and the clock on the wall; writes nothing."""
 
     name = "query_vehicle"
-    slots = (ChoiceSlot("what", tuple(_QUESTIONS)),)
+    slots = (ChoiceSlot("what", (*_QUESTIONS, "tyres", "doors", "locks", "windows", "trip", "time", "date")),)
     forms = (frozenset({"what"}),)
     for_model = False
 
     def plan(self, slots: Slots, situation: Situation) -> Plan:
         """No write; the report is the answer."""
         what = str(slots["what"])
+        answers = {
+            "tyres": _tyres,
+            "doors": _doors,
+            "locks": _locks,
+            "windows": _windows,
+            "trip": _trip,
+            "time": lambda _values: Line("query_time", {"value": f"{datetime.now():%H:%M}"}),
+            "date": lambda _values: Line("query_date", {"date": f"{date.today():%Y-%m-%d}"}),
+        }
+        return Plan((), answers.get(what, partial(_number, what)))
 
-        def report(values: Mapping[str, SignalValue]) -> Line:
-            value = values.get(_QUESTIONS[what])
-            if value is None or isinstance(value, str):
-                return Line("value_unknown")
-            amount = value / METRES_PER_KM if what == "range" else value
-            return Line(f"query_{what}", {"value": tidy(round(float(amount), 1))})
 
-        return Plan((), report)
+def _number(what: str, values: Mapping[str, SignalValue]) -> Line:
+    value = values.get(_QUESTIONS[what])
+    if value is None or isinstance(value, str):
+        return Line("value_unknown")
+    amount = value / METRES_PER_KM if what == "range" else value
+    return Line(f"query_{what}", {"value": tidy(round(float(amount), 1))})
+
+
+def _tyres(values: Mapping[str, SignalValue]) -> Line:
+    read = [values.get(path) for path in _TYRES]
+    pressures = [float(value) for value in read if value is not None and not isinstance(value, str)]
+    if len(pressures) < len(_TYRES):
+        return Line("value_unknown")
+    low, high = TYRE_KPA
+    key = "query_tyres" if all(low <= pressure <= high for pressure in pressures) else "query_tyres_check"
+    shown = spread([tidy(round(pressure / KPA_PER_BAR, 1)) for pressure in pressures])
+    return Line(key, {"value": shown})
+
+
+def _doors(values: Mapping[str, SignalValue]) -> Line:
+    if values.get(_TRUNK):
+        return Line("query_trunk_open")
+    return Line("query_doors_open" if any(values.get(f"{door}.IsOpen") for door in _DOORS) else "query_doors_closed")
+
+
+def _locks(values: Mapping[str, SignalValue]) -> Line:
+    return Line("doors_locked" if all(values.get(f"{door}.IsLocked") for door in _DOORS) else "query_unlocked")
+
+
+def _windows(values: Mapping[str, SignalValue]) -> Line:
+    is_open = any(values.get(f"{door}.Window.IsOpen") for door in _DOORS)
+    return Line("query_windows_open" if is_open else "query_windows_closed")
+
+
+def _trip(values: Mapping[str, SignalValue]) -> Line:
+    metres = values.get("Vehicle.TraveledDistanceSinceStart")
+    if metres is None or isinstance(metres, str):
+        return Line("value_unknown")
+    return Line("query_trip", {"value": tidy(round(metres / METRES_PER_KM, 1))})

@@ -13,8 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
-from app.events import Intent, SignalValue, SignalWrite
+from app.events import DriverState, Intent, SignalValue, SignalWrite
 from dialogue import zones
+from dialogue.timers import Timers
 
 Slots = Mapping[str, SignalValue]
 JsonSchema = dict[str, object]
@@ -94,6 +95,9 @@ class Situation:
         speaker: the seat the request came from.
         places, tracks: what can be navigated to and played.
         volume_before_mute: percent, None when nothing was muted.
+        driver: what is known of the driver; None where nobody looks.
+        timers: the assistant's own.
+        now_ns, started_ns: monotonic time, and when the assistant began.
     """
 
     values: Mapping[str, SignalValue]
@@ -101,6 +105,10 @@ class Situation:
     places: Sequence[PlaceLike] = ()
     tracks: Sequence[TrackLike] = ()
     volume_before_mute: int | None = None
+    driver: DriverState | None = None
+    timers: Timers = field(default_factory=Timers)
+    now_ns: int = 0
+    started_ns: int = 0
 
     @property
     def left_hand_drive(self) -> bool:
@@ -115,10 +123,18 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to write, in order, and what to say of it. `report` gets the values read back, by path."""
+    """What to write, in order, and what to say of it.
+
+    Attributes:
+        report: gets the values read back, by path.
+        deed: what happens besides, once the arbiter agreed, in the assistant itself: a timer starts.
+        offer: what a "yes" to the report would carry out: then the report is a question.
+    """
 
     writes: tuple[SignalWrite, ...]
     report: Callable[[Mapping[str, SignalValue]], Line]
+    deed: Callable[[], None] | None = None
+    offer: Intent | None = None
 
 
 # --- slots ------------------------------------------------------------------------------------------------------

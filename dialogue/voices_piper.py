@@ -28,7 +28,7 @@ class PiperVoice:
         ModelError: the folder holds no voice, or one the engine cannot read.
     """
 
-    def __init__(self, folder: Path, *, threads: int = 2) -> None:
+    def __init__(self, folder: Path, *, length_scale: float = LENGTH_SCALE, threads: int = 2) -> None:
         from piper import PiperConfig, SynthesisConfig
         from piper import PiperVoice as Engine
 
@@ -43,10 +43,17 @@ class PiperVoice:
             )
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(f"voice unreadable: {folder.name}; run `cockpit models pull`") from error
-        self._config = SynthesisConfig(length_scale=LENGTH_SCALE, noise_scale=0.0, noise_w_scale=0.0)
+        self._config = SynthesisConfig(length_scale=length_scale, noise_scale=0.0, noise_w_scale=0.0)
 
     def speak(self, sentence: str) -> Sound:
         """The sound of one sentence."""
         pieces = [chunk.audio_float_array for chunk in self._engine.synthesize(sentence, self._config)]
         samples = np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.float32)
         return Sound(samples.astype(np.float32, copy=False), self._engine.config.sample_rate)
+
+
+def english_phonemes(text: str) -> str:
+    """IPA of an English text, as espeak-ng reads it: for other voices that speak from phonemes."""
+    from piper.phonemize_espeak import EspeakPhonemizer
+
+    return " ".join("".join(sentence) for sentence in EspeakPhonemizer().phonemize("en-us", text))

@@ -87,10 +87,18 @@ class WakeDetector:
         return True
 
 
-def end_of_phrase(recent: Samples) -> int:
-    """How many samples before the end of `recent` (at least 1 s) the phrase ended that was recognised at that end.
+@dataclass(frozen=True, slots=True)
+class PhraseEnd:
+    """Where the wake phrase ended: so many samples ago, in a pause, or in the middle of a breath."""
 
-    Words may follow in the same breath: the cut is made in the last pause; without one, at the quietest 20 ms where
+    samples_ago: int
+    at_a_pause: bool
+
+
+def end_of_phrase(recent: Samples) -> PhraseEnd:
+    """Where, before the end of `recent` (at least 1 s), the phrase ended that was recognised at that end.
+
+    Words may follow in the same breath: the end is put into the last pause; without one, at the quietest 20 ms where
     the phrase can have ended.
     """
     powers = recent.astype(np.float64) ** 2
@@ -98,9 +106,9 @@ def end_of_phrase(recent: Samples) -> int:
     loudest = max(_windows(powers, PAUSE_S, len(recent) / SAMPLE_RATE_HZ, PAUSE_S)[1], default=0.0)
     quiet = [offset for offset, power in zip(offsets, pauses, strict=True) if power <= PAUSE_RATIO * loudest]
     if quiet:
-        return quiet[-1] - round(PAUSE_S * SAMPLE_RATE_HZ) // 2
+        return PhraseEnd(quiet[-1] - round(PAUSE_S * SAMPLE_RATE_HZ) // 2, at_a_pause=True)
     offsets, means = _windows(powers, _QUIET_S, CUT_EARLIEST_S, CUT_LATEST_S)
-    return offsets[int(np.argmin(means))] - round(_QUIET_S * SAMPLE_RATE_HZ) // 2
+    return PhraseEnd(offsets[int(np.argmin(means))] - round(_QUIET_S * SAMPLE_RATE_HZ) // 2, at_a_pause=False)
 
 
 def _windows(

@@ -19,7 +19,10 @@ ZONES = (*SEATS, "front", "rear", "all")
 SPEAKER = "me"
 """The word for the speaker's own zone, resolved before anything is planned."""
 
-SPOKEN = (*ZONES, SPEAKER, "left", "right", "front_left", "front_right")
+_BEHIND = {"behind_me": "", "behind_driver": "driver", "behind_passenger": "passenger"}
+"""The seat behind somebody: behind the speaker, where nobody is named."""
+
+SPOKEN = (*ZONES, SPEAKER, "left", "right", "front_left", "front_right", *_BEHIND)
 """What the grammar may put into a zone slot."""
 
 _MEMBERS: Mapping[str, tuple[str, ...]] = {
@@ -38,6 +41,9 @@ def resolve(spoken: str, speaker: str, *, left_hand_drive: bool) -> str:
     """The zone meant by `spoken` (one of `SPOKEN`) when said from the seat `speaker`."""
     if spoken == SPEAKER:
         return speaker
+    if spoken in _BEHIND:
+        driver_side = (_BEHIND[spoken] or speaker) in ("driver", "rear_left" if left_hand_drive else "rear_right")
+        return "rear_left" if driver_side == left_hand_drive else "rear_right"
     if spoken in ("left", "right"):
         spoken = f"rear_{spoken}" if speaker.startswith("rear_") else f"front_{spoken}"
     if spoken in ("front_left", "front_right"):

@@ -19,10 +19,11 @@ import numpy as np
 from app.clock import NS_PER_S
 from app.errors import CabinError
 from app.events import DriverEvent, DriverEventKind
-from perception.driver_state import DriverMonitor, VehicleSignals
+from perception.driver_state import DriverMonitor
 from perception.pipeline import VisionPipeline
 from perception.recording import Frame, Recording
 from perception.signals import OnFrame
+from perception.vehicle_signals import VehicleSignals
 
 QUIET_KINDS: Final = (DriverEventKind.BLINK, DriverEventKind.GAZE_OFF_ROAD)
 """Listed only when all events are asked for."""
@@ -51,6 +52,7 @@ def analyze(
     path: Path,
     *,
     face_model: Path,
+    gesture_model: Path | None = None,
     speed_kmh: float = 60.0,
     all_events: bool = False,
     on_frame: OnFrame | None = None,
@@ -60,6 +62,7 @@ def analyze(
     Args:
         path: a video file, GIF included.
         face_model: the `face_landmarker.task` file.
+        gesture_model: the `gesture_recognizer.task` file; None: hands are not read, a phone at the ear is not found.
         speed_kmh: the vehicle's speed throughout.
         all_events: list blinks and single glances too.
         on_frame: told of every frame what was seen, the vehicle, and the state; `SignalsWriter.add` keeps them.
@@ -74,7 +77,7 @@ def analyze(
     path = Path(path)
     recording = Recording(path)
     try:
-        pipeline = VisionPipeline(Path(face_model))
+        pipeline = VisionPipeline(Path(face_model), gesture_model)
     except CabinError:
         recording.close()
         raise

@@ -15,11 +15,12 @@ import numpy as np
 
 from app.clock import NS_PER_MS, NS_PER_S
 from app.errors import CabinError, InputError
-from perception.driver_state import DriverMonitor, VehicleSignals
+from perception.driver_state import DriverMonitor
 from perception.landmarks import bare_detector
 from perception.pictures import Picture
 from perception.pipeline import VisionPipeline
 from perception.recording import Recording
+from perception.vehicle_signals import VehicleSignals
 
 MOST_FRAMES: Final = 300
 """Frames kept in memory for a bench (10 s of a camera; 276 MB at 640 x 480)."""

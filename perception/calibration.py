@@ -6,6 +6,9 @@ time and then held: a drowsy driver opens the eyes less, and a baseline that fol
 
 Closed eyes must not teach: a sample counts only while the eyes are open by what is known so far, and what can be
 learned is limited to what open eyes were ever measured at.
+
+What was known before (this driver's profile, or the driver before a possible change) takes the place of an average
+face, as long as the first seconds do not contradict it.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ import numpy as np
 from app.clock import NS_PER_MS
 from app.events import FaceFeatures
 from perception.eyes import LidBaseline, openness
+from perception.placement import ANYWHERE, RoadPrior
+from perception.profile import ProfileValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,15 @@ class CalibrationSettings:
     """Usable time until the baseline is held, s (driver_monitoring.md 1.3 allows one minute; openpilot takes 60 s)."""
     prior_s: float = 4.0
     """Usable time that weighs as much as the priors, s. Short, since any own evidence beats an average face."""
+    profile_s: float = 20.0
+    """... as much as this driver's profile, s: a minute then counts three quarters, so that over some drives it becomes
+    an average, and one tired minute does not rewrite it."""
+    verify_s: float = 10.0
+    """Values known before are compared with so much own evidence, s: two or three blinks and a glance do not matter."""
+    contradicting_score: float = 0.15
+    contradicting_share: float = 0.35
+    """They are dropped when open eyes differ by more: lid score, 0 to 1, and lid gap, share of it. Fatigue narrows the
+    eyes by less, and a tired start is what they are to reveal; eight people differ by up to 0.2 and 0.36."""
     sample_ms: float = 60.0
     """At most one sample each so many ms, so that memory and cost are the same at any frame rate."""
     most_step_s: float = 0.4
@@ -70,6 +84,10 @@ class CalibrationSettings:
     """... if it varies no more than this, standard deviation, degrees."""
     recentre_s: float = 10.0
     """Open eyes elsewhere for so long without a break mean the first pose was the glance, s."""
+    known_centre_deg: float = 5.0
+    """How far a centre known before may be off: the seat moves, the camera is nudged, 1 sigma, degrees."""
+    fresh_centre_deg: float = 3.0
+    """How far the centre may be off when only just adopted; less with each second learned, 1 sigma, degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +95,8 @@ class Baseline:
     """What is normal for this driver, and how well that is known (0 priors only, 1 learned and held).
 
     `head_*`: natural pose against the camera, degrees. `eye_*`: natural rotation of the eyes in the head, degrees.
-    `centred`: whether the pose is this driver's own rather than a guess.
+    `centred`: whether the pose is this driver's own rather than a guess. `unsure_deg`: how far off the natural pose may
+    still be, 1 sigma.
     """
 
     lids: LidBaseline
@@ -88,6 +107,7 @@ class Baseline:
     eye_pitch_deg: float
     progress: float
     centred: bool
+    unsure_deg: float = 0.0
 
 
 DEFAULT_CALIBRATION: Final = CalibrationSettings()
@@ -114,27 +134,83 @@ def _median(poses: Sequence[_Pose]) -> list[float]:
 
 
 class Calibrator:
-    """Feeds on every usable reading; `baseline` is what is known so far."""
+    """Feeds on every usable reading; `baseline` is what is known so far.
 
-    def __init__(self, settings: CalibrationSettings = DEFAULT_CALIBRATION) -> None:
+    Args:
+        settings: see there.
+        road: where the road is by the camera's place.
+        start: values known before; verified, and dropped if the first seconds contradict them.
+
+    Attributes:
+        contradicted: values known before were dropped.
+    """
+
+    def __init__(
+        self,
+        settings: CalibrationSettings = DEFAULT_CALIBRATION,
+        *,
+        road: RoadPrior = ANYWHERE,
+        start: ProfileValues | None = None,
+    ) -> None:
         self._settings = settings
+        self._road = road
+        self._is_first_driver = True
+        self._begin(start, settings.prior_s if start is None else settings.profile_s)
+
+    def _begin(self, start: ProfileValues | None, prior_s: float) -> None:
+        self._start, self._prior_s = start, prior_s
+        self._verified = False
         self._lids: list[Sequence[float]] = []
         self._lids_s = 0.0
         self._refreshed_s = 0.0
         self._poses: list[_Pose] = []
+        self._poses_s = 0.0
         self._first_poses: list[_Pose] = []
         self._elsewhere: list[_Pose] = []
         self._last_ns: int | None = None
         self._centred = False
+        self.contradicted = False
         self.baseline = self._learned()
+
+    def restart(self) -> None:
+        """Another driver may have sat down: learns from the beginning, with what is known as a start."""
+        known = self._lids_s >= self._settings.verify_s
+        self._is_first_driver = False
+        self._begin(self._values() if known else self._start, self._settings.prior_s)
+
+    def export(self) -> ProfileValues | None:
+        """What was learned of the driver of the beginning; None before it is held.
+
+        None also once drivers may have changed: nobody said who the other one is.
+        """
+        return self._values() if self.held and self._is_first_driver else None
+
+    def _values(self) -> ProfileValues:
+        known = self.baseline
+        return ProfileValues(
+            score_left=known.lids.score_left,
+            score_right=known.lids.score_right,
+            aperture_left=known.lids.aperture_left,
+            aperture_right=known.lids.aperture_right,
+            head_yaw_deg=known.head_yaw_deg,
+            head_pitch_deg=known.head_pitch_deg,
+            head_roll_deg=known.head_roll_deg,
+            eye_yaw_deg=known.eye_yaw_deg,
+            eye_pitch_deg=known.eye_pitch_deg,
+        )
 
     @property
     def held(self) -> bool:
         """True once the baseline no longer changes."""
         return self._lids_s >= self._settings.learn_s
 
-    def learn(self, face: FaceFeatures) -> Baseline:
-        """Takes in one reading and returns what is known now. Readings without a face teach nothing."""
+    def learn(self, face: FaceFeatures, *, eyes_usable: bool = True) -> Baseline:
+        """Takes in one reading and returns what is known now.
+
+        Args:
+            face: a reading; one without a face teaches nothing.
+            eyes_usable: lids can be seen; hidden ones teach nothing of the eyes, the head still tells the road.
+        """
         if self.held or not face.valid:
             return self.baseline
         seconds = self._elapsed_s(face.ts_ns)
@@ -142,10 +218,13 @@ class Calibrator:
             return self.baseline
         angles = (face.yaw_deg, face.pitch_deg, face.roll_deg, face.eye_yaw_deg, face.eye_pitch_deg)
         self._learn_centre(_Pose(seconds, angles))
+        if not eyes_usable:
+            return self.baseline
         self._lids.append((face.blink_left, face.blink_right, face.aperture_left, face.aperture_right))
         self._lids_s += seconds
         if self._lids_s - self._refreshed_s >= REFRESH_S or self.held:
             self._refreshed_s = self._lids_s
+            self._verify()
             self.baseline = self._learned()
         return self.baseline
 
@@ -178,12 +257,16 @@ class Calibrator:
         yaw, pitch = pose.angles[:2]
         away = max(abs(yaw - self.baseline.head_yaw_deg), abs(pitch - self.baseline.head_pitch_deg))
         if away < limits.same_place_deg:
-            self._poses.append(pose)
+            if self._poses_s < limits.learn_s:
+                self._poses_s += pose.seconds
+                self._poses.append(pose)
             self._elsewhere.clear()
             return
         self._elsewhere.append(pose)
-        if self._centred and _seconds(self._elsewhere) >= limits.recentre_s:
+        if _seconds(self._elsewhere) >= limits.recentre_s:
             self._poses, self._elsewhere = self._elsewhere, []
+            self._poses_s = limits.recentre_s
+            self._centred = True
             self.baseline = self._learned()
 
     def _adopt_first_pose(self, pose: _Pose) -> None:
@@ -194,19 +277,32 @@ class Calibrator:
         if _seconds(self._first_poses) < limits.adopt_s:
             return
         angles = np.array([first.angles[:2] for first in self._first_poses])
+        yaw, pitch = self._expected()[:2]
+        reach_deg = self._road.reach_deg if self._start is None else limits.same_place_deg
+        if max(abs(angles.mean(axis=0) - (yaw, pitch))) > reach_deg:
+            return  # a glance, or not the place named: believed only if it goes on
         if angles.std(axis=0).max() < limits.adopt_spread_deg:
             self._poses, self._first_poses = self._first_poses, []
             self._centred = True
             self.baseline = self._learned()
 
+    def _expected(self) -> tuple[float, ...]:
+        """The natural pose before anything is learned of it: head yaw, pitch, roll, eye yaw, pitch, degrees."""
+        known = self._start
+        if known is None:
+            return self._road.yaw_deg, self._road.pitch_deg, 0.0, 0.0, self._settings.prior_eye_pitch_deg
+        return known.head_yaw_deg, known.head_pitch_deg, known.head_roll_deg, known.eye_yaw_deg, known.eye_pitch_deg
+
     def _learned(self) -> Baseline:
         limits = self._settings
-        prior = (0.0, 0.0, 0.0, 0.0, limits.prior_eye_pitch_deg)
+        prior = self._expected()
         own = _median(self._poses) if self._poses else list(prior)
         trust = 1.0 if self._centred else self._trust(_seconds(self._poses))
         yaw, pitch, roll, eye_yaw, eye_pitch = (
             guess + trust * (mine - guess) for guess, mine in zip(prior, own, strict=True)
         )
+        progress = min(1.0, self._lids_s / limits.learn_s)
+        guessed_deg = self._road.unsure_deg if self._start is None else limits.known_centre_deg
         return Baseline(
             lids=self._learned_lids(),
             head_yaw_deg=yaw,
@@ -214,21 +310,44 @@ class Calibrator:
             head_roll_deg=roll,
             eye_yaw_deg=eye_yaw,
             eye_pitch_deg=eye_pitch,
-            progress=min(1.0, self._lids_s / limits.learn_s),
+            progress=progress,
             centred=self._centred,
+            unsure_deg=limits.fresh_centre_deg * (1 - progress) if self._centred else guessed_deg,
         )
 
-    def _learned_lids(self) -> LidBaseline:
+    def _prior_lids(self) -> tuple[float, float, float, float]:
+        limits, known = self._settings, self._start
+        if known is None:
+            return limits.prior_score, limits.prior_score, limits.prior_aperture, limits.prior_aperture
+        return known.score_left, known.score_right, known.aperture_left, known.aperture_right
+
+    def _own_lids(self) -> list[float]:
+        """Open eyes by own evidence alone: two lid scores, two lid gaps."""
         limits = self._settings
-        prior = (limits.prior_score, limits.prior_score, limits.prior_aperture, limits.prior_aperture)
-        if not self._lids:
-            return LidBaseline(*prior)
         table = np.array(self._lids)
         scores = np.percentile(table[:, :2], 100 - limits.open_percentile, axis=0).clip(0.0, limits.most_score)
         gaps = np.percentile(table[:, 2:], limits.open_percentile, axis=0)
-        own = (*scores, *gaps.clip(limits.least_aperture, limits.most_aperture))
-        trust = self._trust(self._lids_s)
-        return LidBaseline(*(float(guess + trust * (mine - guess)) for guess, mine in zip(prior, own, strict=True)))
+        own: list[float] = [*scores.tolist(), *gaps.clip(limits.least_aperture, limits.most_aperture).tolist()]
+        return own
+
+    def _learned_lids(self) -> LidBaseline:
+        prior = self._prior_lids()
+        if not self._lids:
+            return LidBaseline(*prior)
+        trust, own = self._trust(self._lids_s), self._own_lids()
+        return LidBaseline(*(guess + trust * (mine - guess) for guess, mine in zip(prior, own, strict=True)))
+
+    def _verify(self) -> None:
+        """Compares values known before with the first own evidence, once."""
+        limits = self._settings
+        if self._start is None or self._verified or self._lids_s < limits.verify_s:
+            return
+        self._verified = True
+        own, known = self._own_lids(), self._prior_lids()
+        scores = max(abs(mine - theirs) for mine, theirs in zip(own[:2], known[:2], strict=True))
+        gaps = max(abs(mine / max(theirs, 0.01) - 1) for mine, theirs in zip(own[2:], known[2:], strict=True))
+        if scores > limits.contradicting_score or gaps > limits.contradicting_share:
+            self._start, self._prior_s, self.contradicted = None, limits.prior_s, True
 
     def _trust(self, seconds: float) -> float:
-        return seconds / (seconds + self._settings.prior_s)
+        return seconds / (seconds + self._prior_s)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from statistics import fmean, median
 
 from app.clock import NS_PER_MS, seconds_between
 from perception.monitor_settings import ClosureSettings, LookDownSettings
@@ -76,6 +77,11 @@ class ClosureTracker:
         return self._start_ns
 
     @property
+    def open_since_ns(self) -> int | None:
+        """Since when the eyes seem open again in the closure under way; it is not certain yet."""
+        return self._open_since_ns
+
+    @property
     def is_firm(self) -> bool:
         """Whether the closure under way is firm so far."""
         return self._frames > 0 and self._firm_frames >= self._settings.firm_share * self._frames
@@ -103,8 +109,8 @@ class ClosureTracker:
             raised_deg: pitch of the head above this driver's natural one.
         """
         if openness is None:
-            lost_ms = (ts_ns - self._last_seen_ns) / NS_PER_MS
-            return self._finish(self._last_seen_ns) if lost_ms > self._settings.lost_face_ms else None
+            lost_s = seconds_between(self._last_seen_ns, ts_ns)
+            return self._finish(self._last_seen_ns) if lost_s > self._longest_lost_s() else None
         self._last_seen_ns = ts_ns
         limits = self._limits(off_axis_deg, raised_deg)
         if self._start_ns is None:
@@ -124,6 +130,12 @@ class ClosureTracker:
         if (ts_ns - self._open_since_ns) / NS_PER_MS >= needed_ms:
             return self._finish(self._open_since_ns)
         return None
+
+    def _longest_lost_s(self) -> float:
+        limits = self._settings
+        seen_s = 0.0 if self._start_ns is None else seconds_between(self._start_ns, self._last_seen_ns)
+        asleep = self.is_firm and self._open_since_ns is None and seen_s >= limits.microsleep_s
+        return limits.lost_asleep_s if asleep else limits.lost_face_ms / 1000
 
     def restart(self, ts_ns: int) -> None:
         """Lets the closure under way begin only now: what was before had another cause."""
@@ -189,16 +201,26 @@ class LookDown:
         self._lowered_since_ns: int | None = None
         self._dropped_ns: int | None = None
         self._tight_since_ns: int | None = None
+        self._gapless_since_ns: int | None = None
         self._surpluses: list[float] = []
+        self._gaps: list[float] = []
         self._looking_down = False
 
-    def step(self, ts_ns: int, *, openness: float, score: float, head_pitch_deg: float, surplus: float) -> bool:
+    @property
+    def since_ns(self) -> int | None:
+        """Since when the lids have been lowered for a look downwards; None without one."""
+        return self._lowered_since_ns if self._looking_down else None
+
+    def step(
+        self, ts_ns: int, *, openness: float, score: float, gap: float, head_pitch_deg: float, surplus: float
+    ) -> bool:
         """True while the driver looks down behind lowered lids.
 
         Args:
             ts_ns: rising.
             openness: 0 shut to 1 open as usual.
             score: mean lid score of both eyes, 0 to 1.
+            gap: mean lid gap of both eyes as a share of the own open one.
             head_pitch_deg: against the natural pitch, + up.
             surplus: downward look beyond the lids' own reading (`look_down_surplus`), scores.
         """
@@ -210,14 +232,17 @@ class LookDown:
         if self._lowered_since_ns is None:
             self._lowered_since_ns = ts_ns
         deciding = (ts_ns - self._lowered_since_ns) / NS_PER_MS <= limits.decide_ms
-        if self._is_shut_tight(ts_ns, score):
+        if self._is_shut_tight(ts_ns, score, gap):
             self._looking_down = False
         elif deciding:
             self._surpluses.append(surplus)
+            self._gaps.append(gap)
             self._looking_down |= self._head_looks_down(ts_ns, head_pitch_deg)
         elif self._surpluses:
             # Judged once and over the whole time: a lid on its way down passes through a look downwards.
-            self._looking_down |= sum(self._surpluses) / len(self._surpluses) >= limits.eyes_surplus
+            surplus = fmean(self._surpluses)
+            certain = surplus + median(self._gaps) >= limits.surplus_and_gap
+            self._looking_down |= surplus >= limits.eyes_surplus and certain
             self._surpluses.clear()
         return self._looking_down
 
@@ -228,8 +253,9 @@ class LookDown:
         self._forget_lids()
 
     def _forget_lids(self) -> None:
-        self._lowered_since_ns = self._tight_since_ns = None
+        self._lowered_since_ns = self._tight_since_ns = self._gapless_since_ns = None
         self._surpluses.clear()
+        self._gaps.clear()
         self._looking_down = False
 
     def _note_pitch(self, ts_ns: int, pitch_deg: float) -> None:
@@ -247,10 +273,20 @@ class LookDown:
         dropped = dropped and pitch_deg <= limits.head_lowered_deg / 2
         return dropped or pitch_deg <= limits.head_lowered_deg
 
-    def _is_shut_tight(self, ts_ns: int, score: float) -> bool:
-        if score < self._settings.shut_tight_score:
-            self._tight_since_ns = None
-            return False
-        if self._tight_since_ns is None:
-            self._tight_since_ns = ts_ns
-        return seconds_between(self._tight_since_ns, ts_ns) >= self._settings.shut_tight_s
+    def _is_shut_tight(self, ts_ns: int, score: float, gap: float) -> bool:
+        limits = self._settings
+        self._tight_since_ns = _since(self._tight_since_ns, ts_ns, score >= limits.shut_tight_score)
+        self._gapless_since_ns = _since(self._gapless_since_ns, ts_ns, gap < limits.shut_gap)
+        return _lasts(self._tight_since_ns, ts_ns, limits.shut_tight_s) or _lasts(
+            self._gapless_since_ns, ts_ns, limits.shut_gap_s
+        )
+
+
+def _since(before_ns: int | None, ts_ns: int, holds: bool) -> int | None:
+    if not holds:
+        return None
+    return ts_ns if before_ns is None else before_ns
+
+
+def _lasts(since_ns: int | None, ts_ns: int, seconds: float) -> bool:
+    return since_ns is not None and seconds_between(since_ns, ts_ns) >= seconds

@@ -50,11 +50,19 @@ class GlanceTracker:
         return self._zones.most_common(1)[0][0] if self._zones else GazeZone.ROAD
 
     def away_s(self, ts_ns: int) -> float:
-        """Length of the glance under way, 0 with the gaze on the road."""
-        return 0.0 if self._start_ns is None else seconds_between(self._start_ns, ts_ns)
+        """Length of the glance under way; it does not grow while the gaze seems back, be it for good or a flicker."""
+        if self._start_ns is None:
+            return 0.0
+        return seconds_between(self._start_ns, ts_ns if self._back_since_ns is None else self._back_since_ns)
 
-    def step(self, ts_ns: int, zone: GazeZone | None) -> Glance | None:
-        """Takes in one frame. `zone` None: the gaze cannot be known (eyes closed for longer, or no face)."""
+    def step(self, ts_ns: int, zone: GazeZone | None, zone_since_ns: int | None = None) -> Glance | None:
+        """Takes in one frame.
+
+        Args:
+            ts_ns: rising.
+            zone: where the gaze is; None: it cannot be known (eyes closed for longer, or no face).
+            zone_since_ns: since when; None: since this frame.
+        """
         elapsed_ns = 0 if self._last_ns is None else ts_ns - self._last_ns
         self._last_ns = ts_ns
         if zone is None:
@@ -64,15 +72,15 @@ class GlanceTracker:
             self.on_road_since_ns = None
             self._back_since_ns = None
             if self._start_ns is None:
-                self._start_ns = ts_ns
+                self._start_ns = ts_ns if zone_since_ns is None else zone_since_ns
             self._zones[zone] += max(elapsed_ns, 1)
             return None
         if self.on_road_since_ns is None:
-            self.on_road_since_ns = ts_ns
+            self.on_road_since_ns = ts_ns if zone_since_ns is None else zone_since_ns
         if self._start_ns is None:
             return None
         if self._back_since_ns is None:
-            self._back_since_ns = ts_ns
+            self._back_since_ns = max(self._start_ns, self.on_road_since_ns)
         if (ts_ns - self._back_since_ns) / NS_PER_S * 1000 < self._settings.dropout_ms:
             return None
         return self._finish(self._back_since_ns)
@@ -111,19 +119,24 @@ class TimeSharing:
         """Counts a look away that is over."""
         self._glances.append((glance.start_ns, glance.end_ns))
 
-    def step(self, ts_ns: int, away_since_ns: int | None, on_road_s: float) -> tuple[int, int] | None:
-        """Returns start and end of a sharing that just ended, if one did."""
+    def step(self, ts_ns: int, away_s: float, on_road_s: float) -> tuple[int, int] | None:
+        """Takes in one frame. Returns start and end of a sharing that just ended, if one did.
+
+        Args:
+            ts_ns: rising.
+            away_s: length of the look away under way, s; 0 without one.
+            on_road_s: for how long the gaze has been on the road, s.
+        """
         limits = self._settings
         if on_road_s >= limits.shared_reset_s:
             return self.finish()
         window_ns = round(limits.shared_window_s * NS_PER_S)
         while self._qualified_ns is None and self._glances and ts_ns - self._glances[0][0] > window_ns:
             self._glances.popleft()
-        current_ns = 0 if away_since_ns is None else ts_ns - away_since_ns
-        away_s = (sum(end - start for start, end in self._glances) + current_ns) / NS_PER_S
+        total_s = sum(end - start for start, end in self._glances) / NS_PER_S + away_s
         # One look alone is a long distraction and told as such.
-        several = len(self._glances) + (away_since_ns is not None) >= 2
-        if self._qualified_ns is None and several and away_s >= limits.shared_s:
+        several = len(self._glances) + (away_s > 0) >= 2
+        if self._qualified_ns is None and several and total_s >= limits.shared_s:
             self._qualified_ns = ts_ns
         return None
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from app.clock import seconds_between
-from app.events import DriverEvent, DriverEventKind, GazeZone
+from app.events import DriverEvent, DriverEventKind, GazeZone, Level
 from perception.closures import Closure
 from perception.distraction import Glance
 from perception.driver_warnings import gated_level
 from perception.monitor_settings import MonitorSettings
 from perception.mouth import Yawn
+from perception.phone import PhoneUse
+from perception.posture import HeadDown
 from perception.presence import Absence
 
 DROOPED_CONFIDENCE: Final = 0.6
@@ -78,12 +81,16 @@ class EventWriter:
         span = (yawn.start_ns, yawn.end_ns)
         return self._event(DriverEventKind.YAWN, span, reason, speed_kmh, 0.2 + yawn.width / 2)
 
-    def glance(self, glance: Glance, speed_kmh: float, *, long: bool, centred: bool) -> list[DriverEvent]:
-        """A look away, and the long distraction it was if `long`. `centred`: the road centre is known."""
+    def glance(
+        self, glance: Glance, speed_kmh: float, *, long: bool, unresponsive: bool, centred: bool
+    ) -> list[DriverEvent]:
+        """A look away, and what else it was. `centred`: the road centre is known."""
         span = (glance.start_ns, glance.end_ns)
         reason = away_reason(glance.zone, glance.seconds)
         confidence = GLANCE_CONFIDENCE if centred else GUESSED_GLANCE_CONFIDENCE
-        kinds = [DriverEventKind.GAZE_OFF_ROAD, *([DriverEventKind.LONG_DISTRACTION] if long else [])]
+        kinds = [DriverEventKind.GAZE_OFF_ROAD]
+        kinds += [DriverEventKind.LONG_DISTRACTION] if long else []
+        kinds += [DriverEventKind.UNRESPONSIVE] if unresponsive else []
         return [self._event(kind, span, reason, speed_kmh, confidence, glance.zone) for kind in kinds]
 
     def sharing(self, span: Span, speed_kmh: float) -> DriverEvent:
@@ -92,9 +99,19 @@ class EventWriter:
         reason = f"eyes off the road for {limits.shared_s:.0f} s within {limits.shared_window_s:.0f} s"
         return self._event(DriverEventKind.VISUAL_TIME_SHARING, span, reason, speed_kmh, SHARING_CONFIDENCE)
 
-    def drowsy(self, span: Span, speed_kmh: float) -> DriverEvent:
-        """A time of drowsiness."""
-        reason = f"eyes closed more than {self._settings.fatigue.alert_perclos:.0%} of a minute"
+    def phone(self, use: PhoneUse, speed_kmh: float) -> DriverEvent:
+        """A use of the phone that is over."""
+        span = (use.start_ns, use.start_ns if use.end_ns is None else use.end_ns)
+        return self._event(DriverEventKind.PHONE_USE, span, use.reason, speed_kmh, use.confidence)
+
+    def head_down(self, down: HeadDown, speed_kmh: float, *, explained: bool) -> DriverEvent:
+        """A head that hung down and is up again. `explained`: a look away or closed eyes were warned of instead."""
+        span = (down.start_ns, down.start_ns if down.end_ns is None else down.end_ns)
+        event = self._event(DriverEventKind.HEAD_DOWN, span, down.reason, speed_kmh, down.confidence)
+        return replace(event, level=Level.NOTICE) if explained else event
+
+    def drowsy(self, span: Span, speed_kmh: float, reason: str) -> DriverEvent:
+        """A time of drowsiness, for the `reason` it began."""
         return self._event(DriverEventKind.DROWSY, span, reason, speed_kmh, DROWSY_CONFIDENCE)
 
     def absence(self, absence: Absence, speed_kmh: float) -> DriverEvent:

@@ -10,32 +10,27 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from app.clock import NS_PER_S, seconds_between
-from app.events import DriverEvent, DriverEventKind, DriverState, Event, FaceFeatures, GazeZone
+from app.events import DriverEvent, DriverEventKind, DriverState, Drowsiness, Event, FaceFeatures, GazeZone
+from perception.attention import Attention, GazeLook
 from perception.calibration import Calibrator
 from perception.closures import Closure, ClosureTracker, LookDown
-from perception.distraction import AttentionBuffer, Glance, GlanceTracker, TimeSharing
-from perception.driver_events import EventWriter, absence_reason, away_reason, closure_reason
+from perception.conduct import Conduct
+from perception.confidence import ConfidenceTracker
+from perception.driver_choice import DriverChange
+from perception.driver_events import EventWriter, absence_reason, closure_reason
 from perception.driver_warnings import Cause, Condition, WarningBoard
-from perception.eyes import look_down_surplus, openness
+from perception.eyes import lid_gap, look_down_surplus, openness
 from perception.fatigue import FatigueTracker
-from perception.gaze import LIDS_DOWN_PITCH_DEG, GazeAngles, gaze_angles, zone_of
+from perception.gaze import LIDS_DOWN_PITCH_DEG, GazeAngles, gaze_angles
 from perception.head_pose import off_axis_deg
 from perception.monitor_settings import DEFAULT_SETTINGS, MonitorSettings
 from perception.mouth import Yawn, YawnTracker
+from perception.placement import told_placement
 from perception.presence import PresenceTracker
+from perception.vehicle_signals import VehicleSignals
 
 FPS_SMOOTHING: Final = 0.1
 """Weight of the newest frame interval in the frame rate shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class VehicleSignals:
-    """What the monitor wants to know of the vehicle."""
-
-    speed_kmh: float = 0.0
-    indicator_left: bool = False
-    indicator_right: bool = False
-    right_hand_drive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +56,40 @@ class _Look:
     head_pitch_deg: float
     head_roll_deg: float
     off_axis_deg: float
+    mouth_open: float
 
 
 class DriverMonitor:
-    """Steps once a frame. Feed every frame, also those without a face, with rising `ts_ns`."""
+    """Steps once a frame. Feed every frame, also those without a face, with rising `ts_ns`.
 
-    def __init__(self, settings: MonitorSettings = DEFAULT_SETTINGS) -> None:
+    Args:
+        settings: see there.
+        calibrator: of this camera and driver; None: nothing is known of either.
+    """
+
+    def __init__(self, settings: MonitorSettings = DEFAULT_SETTINGS, *, calibrator: Calibrator | None = None) -> None:
         self._settings = settings
-        self._calibrator = Calibrator()
+        self._calibrator = Calibrator() if calibrator is None else calibrator
+        self._confidence = ConfidenceTracker()
+        self._sight = self._confidence.last
+        self._change = DriverChange()
+        self._held: _Look | None = None
         self._closures = ClosureTracker(settings.closure)
         self._look_down = LookDown(settings.look_down)
         self._yawns = YawnTracker(settings.yawn)
-        self._glances = GlanceTracker(settings.distraction)
-        self._sharing = TimeSharing(settings.distraction)
-        self._buffer = AttentionBuffer(settings.distraction)
         self._fatigue = FatigueTracker(settings.fatigue)
         self._presence = PresenceTracker(settings.presence)
         self._board = WarningBoard(settings.gates)
         self._writer = EventWriter(settings)
+        self._attention = Attention(settings, self._writer)
+        self._conduct = Conduct(settings, self._writer)
         self._last_ns: int | None = None
         self._seen_ns = 0
         self._open_since_ns: int | None = None
-        self._zone: GazeZone | None = None
-        self._zone_since_ns = 0
         self._frame_s: float | None = None
-        self._off_road_s = 0.0
-        self._attention_sum = self._attended_s = 0.0
         self._drowsy_since_ns: int | None = None
+        self._drowsy_reason = ""
+        self._drowsiness = Drowsiness()
         self._frames = self._faces = 0
 
     def step(self, face: FaceFeatures, vehicle: VehicleSignals) -> tuple[DriverState, list[Event]]:
@@ -99,24 +101,33 @@ class DriverMonitor:
         """
         ts_ns = face.ts_ns
         elapsed_s = 0.0 if self._last_ns is None else seconds_between(self._last_ns, ts_ns)
+        events: list[Event] = []
+        if self._last_ns is not None and elapsed_s > self._settings.closure.lost_face_ms / 1000:
+            events += self._step_without_pictures(self._last_ns, vehicle)
         self._last_ns = ts_ns
         self._note_rate(elapsed_s)
+        self._fatigue.drive(ts_ns, vehicle.speed_kmh)
         self._frames += 1
         self._faces += face.valid
-        events: list[Event] = []
+        if self._change.step(ts_ns, face=face.valid, speed_kmh=vehicle.speed_kmh):
+            self._calibrator.restart()
+            self._fatigue.change_driver()
+        self._sight = self._confidence.step(face, self._calibrator.baseline)
         absence = self._presence.step(face)
         if absence is not None:
             events.append(self._writer.absence(absence, vehicle.speed_kmh))
         if not face.valid:
             events += self._step_without_face(ts_ns, vehicle)
-            events += self._warn(ts_ns, vehicle)
-            return self._state(face, None), events
+            events += self._step_conduct(face, None, vehicle)
+            events = [*self._conduct.told_with_lean(events, vehicle), *self._warn(ts_ns, vehicle)]
+            return self._state(ts_ns, self._held, vehicle), events
         self._seen_ns = ts_ns
-        look = self._look(face)
-        events += self._step_mouth_and_eyes(face, look, vehicle, elapsed_s)
+        look = self._held = self._look(face)
+        events += self._step_mouth_and_eyes(face, look, vehicle)
         events += self._step_gaze(ts_ns, look, vehicle, elapsed_s)
-        events += self._warn(ts_ns, vehicle)
-        return self._state(face, look), events
+        events += self._step_conduct(face, look, vehicle)
+        events = [*self._conduct.told_with_lean(events, vehicle), *self._warn(ts_ns, vehicle)]
+        return self._state(ts_ns, look, vehicle), events
 
     def finish(self, ts_ns: int, vehicle: VehicleSignals) -> list[DriverEvent]:
         """Ends the recording at `ts_ns`: episodes still under way end there."""
@@ -131,14 +142,11 @@ class DriverMonitor:
         closure = self._closures.finish(ts_ns)
         if closure is not None and not squeezing:
             events += self._note_closure(closure, vehicle)
-        glance = self._glances.finish(ts_ns)
-        if glance is not None:
-            events += self._note_glance(glance, vehicle)
-        shared = self._sharing.finish()
-        if shared is not None:
-            events.append(self._writer.sharing(shared, vehicle.speed_kmh))
+        events += self._attention.finish(ts_ns, vehicle)
+        events += self._conduct.finish(ts_ns, vehicle.speed_kmh)
+        events = self._conduct.told_with_lean(events, vehicle)
         if self._drowsy_since_ns is not None:
-            events.append(self._writer.drowsy((self._drowsy_since_ns, ts_ns), vehicle.speed_kmh))
+            events.append(self._writer.drowsy((self._drowsy_since_ns, ts_ns), vehicle.speed_kmh, self._drowsy_reason))
         return events
 
     def lose(self, ts_ns: int, vehicle: VehicleSignals) -> list[Event]:
@@ -150,7 +158,8 @@ class DriverMonitor:
         """
         events: list[Event] = [*self.finish(self._last_ns or ts_ns, vehicle), *self._board.clear(ts_ns)]
         self._look_down.reset()
-        self._last_ns = self._open_since_ns = self._zone = self._drowsy_since_ns = None
+        self._held = None
+        self._last_ns = self._open_since_ns = self._drowsy_since_ns = None
         return events
 
     def summary(self) -> MonitorSummary:
@@ -159,30 +168,30 @@ class DriverMonitor:
             perclos=self._fatigue.perclos_overall,
             blinks_per_min=self._fatigue.blinks_per_min_overall,
             yawns=self._fatigue.yawns,
-            attention=self._attention_sum / self._attended_s if self._attended_s else 1.0,
-            eyes_off_road_s=self._off_road_s,
+            attention=self._attention.mean_level,
+            eyes_off_road_s=self._attention.off_road_s,
             face_present=self._faces / self._frames if self._frames else 0.0,
         )
 
     # --- one frame --------------------------------------------------------------------------------------------
 
     def _look(self, face: FaceFeatures) -> _Look:
-        was_centred = self._calibrator.baseline.centred
-        baseline = self._calibrator.learn(face)
-        if baseline.centred and not was_centred:
-            self._glances.cancel()  # judged against a guess
+        baseline = self._calibrator.learn(face, eyes_usable=self._sight.eyes_usable)
         turned = off_axis_deg(face.yaw_deg, face.pitch_deg)
-        opening = openness(face, baseline.lids) if turned <= self._settings.closure.most_yaw_deg else None
-        head_pitch = face.pitch_deg - baseline.head_pitch_deg
+        visible = self._sight.eyes_usable and turned <= self._settings.closure.most_yaw_deg
+        opening = openness(face, baseline.lids) if visible else None
+        head_yaw, head_pitch = face.yaw_deg - baseline.head_yaw_deg, face.pitch_deg - baseline.head_pitch_deg
         score = (face.blink_left + face.blink_right) / 2
         looking_down = opening is not None and self._look_down.step(
             face.ts_ns,
             openness=opening,
             score=score,
+            gap=lid_gap(face, baseline.lids),
             head_pitch_deg=head_pitch,
             surplus=look_down_surplus(face.eye_pitch_deg, score),
         )
-        gaze = gaze_angles(face, baseline)
+        # Behind dark glasses the engine makes the eyes up.
+        gaze = gaze_angles(face, baseline) if self._sight.eyes_usable else GazeAngles(head_yaw, head_pitch)
         if looking_down and head_pitch < self._settings.closure.raised_from_deg:
             # With the chin raised, open eyes look down on the road.
             gaze = GazeAngles(gaze.yaw_deg, min(gaze.pitch_deg, LIDS_DOWN_PITCH_DEG))
@@ -190,15 +199,14 @@ class DriverMonitor:
             openness=opening,
             looking_down=looking_down,
             gaze=gaze,
-            head_yaw_deg=face.yaw_deg - baseline.head_yaw_deg,
+            head_yaw_deg=head_yaw,
             head_pitch_deg=head_pitch,
             head_roll_deg=face.roll_deg - baseline.head_roll_deg,
             off_axis_deg=turned,
+            mouth_open=min(1.0, max(face.jaw_open, face.mouth_ratio)),
         )
 
-    def _step_mouth_and_eyes(
-        self, face: FaceFeatures, look: _Look, vehicle: VehicleSignals, elapsed_s: float
-    ) -> list[Event]:
+    def _step_mouth_and_eyes(self, face: FaceFeatures, look: _Look, vehicle: VehicleSignals) -> list[Event]:
         ts_ns = face.ts_ns
         events: list[Event] = []
         yawn = self._yawns.step(face)
@@ -218,63 +226,65 @@ class DriverMonitor:
         elif closure is not None:
             events += self._note_closure(closure, vehicle)
         self._open_since_ns = self._open_since(ts_ns, look)
-        if look.openness is not None:
-            firm = self._closures.is_firm and not squeezing
-            self._fatigue.step(ts_ns, elapsed_s, self._closures.closed_s(ts_ns) if firm else 0.0)
+        usable = look.openness is not None and not (squeezing and self._closures.since_ns is not None)
+        closed_s = self._closures.closed_s(ts_ns) if self._closures.is_firm else 0.0
+        self._fatigue.step(ts_ns, closed_s if usable else None)
         return events
 
     def _open_since(self, ts_ns: int, look: _Look) -> int | None:
-        if self._closures.since_ns is not None or look.openness is None:
+        if look.openness is None:
             return None
+        if self._closures.since_ns is not None:
+            return self._closures.open_since_ns
         return ts_ns if self._open_since_ns is None else self._open_since_ns
 
-    def _step_gaze(self, ts_ns: int, look: _Look, vehicle: VehicleSignals, elapsed_s: float) -> list[Event]:
-        limits = self._settings.distraction
-        closed_s = self._closed_s(ts_ns)
-        if closed_s > 0 and not self._closures.is_firm:
-            self._glances.cancel()  # lids drooped behind a turned head for so long: asleep, not looking there
-        zone: GazeZone | None
-        if closed_s > limits.least_glance_s:
-            zone = None
-        elif closed_s > 0:
-            zone = self._zone  # a blink: the gaze is where it was
-        else:
-            edge = limits.edge_deg if self._zone is GazeZone.ROAD else 0.0
-            zone = zone_of(look.gaze, right_hand_drive=vehicle.right_hand_drive, stay_on_road_deg=edge)
-        if zone is not self._zone:
-            self._zone, self._zone_since_ns = zone, ts_ns
-        events: list[Event] = []
-        glance = self._glances.step(ts_ns, zone)
-        if glance is not None:
-            events += self._note_glance(glance, vehicle)
-        on_road_s = self._on_road_s(ts_ns)
-        shared = self._sharing.step(ts_ns, self._glances.since_ns, on_road_s)
-        if shared is not None:
-            events.append(self._writer.sharing(shared, vehicle.speed_kmh))
-        away_s = self._glances.away_s(ts_ns)
-        if self._calibrator.baseline.centred and not self._is_indicated(zone, vehicle):
-            self._buffer.step(elapsed_s, zone=zone, away_s=away_s, on_road_s=on_road_s, closed_s=closed_s)
-        self._attention_sum += self._buffer.attention * elapsed_s
-        self._attended_s += elapsed_s
-        return events
+    def _step_gaze(self, ts_ns: int, look: _Look, vehicle: VehicleSignals, elapsed_s: float) -> list[DriverEvent]:
+        closing = self._closures.since_ns is not None
+        gaze_look = GazeLook(
+            gaze=look.gaze,
+            openness=look.openness,
+            closed_s=self._closed_s(ts_ns),
+            shut=closing and self._closures.is_firm,
+            drooped=closing and self._closures.is_drooped,
+            centred=self._calibrator.baseline.centred,
+            margin_deg=self._sight.margin_deg,
+            lowered_since_ns=self._look_down.since_ns,
+        )
+        return self._attention.step(ts_ns, elapsed_s, gaze_look, vehicle)
+
+    def _step_conduct(self, face: FaceFeatures, look: _Look | None, vehicle: VehicleSignals) -> list[DriverEvent]:
+        known = look is not None and self._calibrator.baseline.centred
+        return self._conduct.step(
+            face,
+            head_pitch_deg=look.head_pitch_deg if look is not None and known else None,
+            zone=self._attention.zone if known else None,
+            speed_kmh=vehicle.speed_kmh,
+        )
 
     def _step_without_face(self, ts_ns: int, vehicle: VehicleSignals) -> list[Event]:
         events: list[Event] = []
+        self._fatigue.step(ts_ns, None)
         closure = self._closures.step(ts_ns, None)
         if closure is not None and not self._yawns.is_squeezing(ts_ns):
             events += self._note_closure(closure, vehicle)
         if (ts_ns - self._seen_ns) / NS_PER_S * 1000 <= self._settings.closure.lost_face_ms:
             return events
         self._look_down.reset()
-        self._open_since_ns = None
+        self._open_since_ns = self._held = None
         yawn = self._yawns.finish(self._seen_ns)
         if yawn is not None:
             events.append(self._note_yawn(yawn, vehicle))
-        self._zone = None
-        glance = self._glances.step(ts_ns, None)
-        if glance is not None:
-            events += self._note_glance(glance, vehicle)
-        return events
+        if self._presence.is_dark:
+            return [*events, *self._attention.lose(ts_ns, vehicle)]
+        return [*events, *self._attention.hide(ts_ns, self._seen_ns, vehicle)]
+
+    def _step_without_pictures(self, last_ns: int, vehicle: VehicleSignals) -> list[Event]:
+        """The pictures hung: nobody knows what was in between, so what was under way ended with the last one."""
+        closure = self._closures.finish(last_ns)
+        events = [] if closure is None or self._yawns.is_squeezing(last_ns) else self._note_closure(closure, vehicle)
+        self._look_down.reset()
+        self._open_since_ns = None
+        return [*events, *self._attention.lose(last_ns, vehicle)]
 
     # --- what follows from it ---------------------------------------------------------------------------------
 
@@ -284,44 +294,38 @@ class DriverMonitor:
         long = seconds >= self._settings.closure.sleep_s
         return seconds if self._closures.is_firm or (long and self._closures.is_drooped) else 0.0
 
-    def _on_road_s(self, ts_ns: int) -> float:
-        since_ns = self._glances.on_road_since_ns
-        return 0.0 if since_ns is None else seconds_between(since_ns, ts_ns)
-
-    def _is_indicated(self, zone: GazeZone | None, vehicle: VehicleSignals) -> bool:
-        """Whether the driver looks where the indicator says the car will go."""
-        if vehicle.indicator_left and zone in (GazeZone.LEFT_MIRROR, GazeZone.LEFT_WINDOW):
-            return True
-        return vehicle.indicator_right and zone in (GazeZone.RIGHT_MIRROR, GazeZone.RIGHT_WINDOW)
-
-    def _long_limit_s(self, zone: GazeZone, vehicle: VehicleSignals) -> float:
-        limits = self._settings.distraction
-        if not self._calibrator.baseline.centred:
-            return limits.uncalibrated_s
-        return limits.long_s + (limits.indicator_bonus_s if self._is_indicated(zone, vehicle) else 0.0)
-
     def _warn(self, ts_ns: int, vehicle: VehicleSignals) -> list[Event]:
         needed_s = self._settings.gates.recovered_s
         eyes_open = self._open_since_ns is not None and seconds_between(self._open_since_ns, ts_ns) >= needed_s
-        on_road = self._on_road_s(ts_ns) >= needed_s
+        on_road = self._attention.on_road_s(ts_ns) >= needed_s
         seen_ns = self._presence.seen_since_ns
         seen = seen_ns is not None and seconds_between(seen_ns, ts_ns) >= needed_s
-        drowsy = self._fatigue.is_drowsy()
+        self._drowsiness = self._fatigue.assess(ts_ns, vehicle.local_hour)
+        drowsy = self._fatigue.is_drowsy
+        # A look aside, or sleep with a turned head: the lids will tell within moments. A blink is neither.
+        drooped = self._closures.is_drooped and self._closures.closed_s(ts_ns) >= self._settings.closure.blink_to_s
+        closed, shared = self._closure_condition(ts_ns), self._attention.shared_look(ts_ns)
+        away = self._attention.long_look(ts_ns, vehicle, lids_open=not drooped)
+        # What the eyes do says more about a head that is down.
+        posture = self._conduct.head_down(ts_ns) if closed is None and away is None else None
         events: list[Event] = []
         for cause, condition, recovered in (
-            (Cause.CLOSURE, self._closure_condition(ts_ns), eyes_open),
-            (Cause.DISTRACTION, self._distraction_condition(ts_ns, vehicle), on_road),
-            (Cause.SHARING, self._sharing_condition(ts_ns), on_road),
+            (Cause.CLOSURE, closed, eyes_open),
+            (Cause.SHARING, shared, on_road),
+            # Shut eyes say more than where they looked before.
+            (Cause.DISTRACTION, self._conduct.warned_with_lean(away, vehicle), on_road or closed is not None),
+            (Cause.PHONE, self._conduct.phone(ts_ns), True),
+            (Cause.POSTURE, posture, True),
             (Cause.FATIGUE, self._fatigue_condition(ts_ns, drowsy), not drowsy),
-            (Cause.PRESENCE, self._presence_condition(ts_ns), seen),
+            (Cause.PRESENCE, self._conduct.warned_with_lean(self._presence_condition(ts_ns), vehicle), seen),
         ):
             events += self._board.update(
                 cause, condition, recovered=recovered, ts_ns=ts_ns, speed_kmh=vehicle.speed_kmh
             )
         if drowsy and self._drowsy_since_ns is None:
-            self._drowsy_since_ns = ts_ns
+            self._drowsy_since_ns, self._drowsy_reason = ts_ns, self._drowsiness.reason
         elif not drowsy and self._drowsy_since_ns is not None:
-            events.append(self._writer.drowsy((self._drowsy_since_ns, ts_ns), vehicle.speed_kmh))
+            events.append(self._writer.drowsy((self._drowsy_since_ns, ts_ns), vehicle.speed_kmh, self._drowsy_reason))
             self._drowsy_since_ns = None
         return events
 
@@ -336,29 +340,10 @@ class DriverMonitor:
             kind = DriverEventKind.SLEEP
         return Condition(kind, closure_reason(seconds), since_ns, seconds=seconds)
 
-    def _distraction_condition(self, ts_ns: int, vehicle: VehicleSignals) -> Condition | None:
-        since_ns, seconds, zone = self._glances.since_ns, self._glances.away_s(ts_ns), self._glances.zone
-        if since_ns is None or seconds < self._long_limit_s(zone, vehicle):
-            return None
-        if self._closures.since_ns is not None and self._closures.is_drooped:
-            return None  # a look aside, or sleep with a turned head: the lids will tell within moments
-        return Condition(DriverEventKind.LONG_DISTRACTION, away_reason(zone, seconds), since_ns, zone, seconds)
-
-    def _sharing_condition(self, ts_ns: int) -> Condition | None:
-        since_ns = self._sharing.since_ns
-        if since_ns is None:
-            return None
-        limits = self._settings.distraction
-        reason = f"eyes off the road for {limits.shared_s:.0f} s in the last {limits.shared_window_s:.0f} s"
-        seconds = seconds_between(since_ns, ts_ns)
-        return Condition(DriverEventKind.VISUAL_TIME_SHARING, reason, since_ns, seconds=seconds)
-
     def _fatigue_condition(self, ts_ns: int, drowsy: bool) -> Condition | None:
         if not drowsy:
             return None
-        share = self._fatigue.perclos() or 0.0
-        reason = f"eyes closed {share:.0%} of the last minute"
-        return Condition(DriverEventKind.DROWSY, reason, self._drowsy_since_ns or ts_ns)
+        return Condition(DriverEventKind.DROWSY, self._drowsiness.reason, self._drowsy_since_ns or ts_ns)
 
     def _presence_condition(self, ts_ns: int) -> Condition | None:
         absence = self._presence.current(ts_ns)
@@ -373,19 +358,13 @@ class DriverMonitor:
         events = self._writer.closure(closure, vehicle.speed_kmh)
         if events and events[0].kind is DriverEventKind.BLINK:
             self._fatigue.add_blink(closure.end_ns)
+        if closure.firm:
+            self._fatigue.time_closure(closure.end_ns, closure.seconds)
         return events
 
     def _note_yawn(self, yawn: Yawn, vehicle: VehicleSignals) -> DriverEvent:
         self._fatigue.add_yawn(yawn.end_ns)
         return self._writer.yawn(yawn, vehicle.speed_kmh)
-
-    def _note_glance(self, glance: Glance, vehicle: VehicleSignals) -> list[DriverEvent]:
-        self._off_road_s += glance.seconds
-        if not self._is_indicated(glance.zone, vehicle):
-            self._sharing.add(glance)
-        long = glance.seconds >= self._long_limit_s(glance.zone, vehicle)
-        centred = self._calibrator.baseline.centred
-        return self._writer.glance(glance, vehicle.speed_kmh, long=long, centred=centred)
 
     # --- the state --------------------------------------------------------------------------------------------
 
@@ -394,18 +373,24 @@ class DriverMonitor:
             before = elapsed_s if self._frame_s is None else self._frame_s
             self._frame_s = before + FPS_SMOOTHING * (elapsed_s - before)
 
-    def _state(self, face: FaceFeatures, look: _Look | None) -> DriverState:
-        ts_ns = face.ts_ns
+    def _state(self, ts_ns: int, look: _Look | None, vehicle: VehicleSignals) -> DriverState:
+        baseline = self._calibrator.baseline
+        aside, up = baseline.head_yaw_deg, baseline.head_pitch_deg
         state = DriverState(
             ts_ns=ts_ns,
             valid=look is not None,
-            attention=self._buffer.attention,
-            fatigue=self._fatigue.fatigue(ts_ns),
-            perclos=self._fatigue.perclos(),
+            attention=self._attention.level,
+            fatigue=self._fatigue.fatigue,
+            drowsiness=self._drowsiness,
+            perclos=self._fatigue.perclos,
             blinks_per_min=self._fatigue.blinks_per_min(ts_ns),
             yawns=self._fatigue.yawns,
-            calibration=self._calibrator.baseline.progress,
+            calibration=baseline.progress,
+            gaze_uncertainty_deg=self._sight.gaze_uncertainty_deg,
+            limits=self._sight.limits,
+            placement=told_placement(aside, up, right_hand_drive=vehicle.right_hand_drive) if baseline.centred else "",
             fps=1 / self._frame_s if self._frame_s else 0.0,
+            lean=self._conduct.lean.value,
             warnings=self._board.in_force,
         )
         if look is None:
@@ -413,12 +398,13 @@ class DriverMonitor:
         closed_s = self._closed_s(ts_ns)
         return replace(
             state,
+            held=ts_ns > self._seen_ns,
             eyes="unknown" if look.openness is None else "closed" if closed_s > 0 else "open",
             eyes_closed_s=closed_s,
             openness=look.openness,
-            mouth_open=min(1.0, max(face.jaw_open, face.mouth_ratio)),
-            gaze_zone=GazeZone.UNKNOWN if self._zone is None else self._zone,
-            zone_s=seconds_between(self._zone_since_ns, ts_ns),
+            mouth_open=look.mouth_open,
+            gaze_zone=self._attention.zone or GazeZone.UNKNOWN,
+            zone_s=self._attention.zone_s(ts_ns),
             gaze_yaw_deg=look.gaze.yaw_deg,
             gaze_pitch_deg=look.gaze.pitch_deg,
             head_yaw_deg=look.head_yaw_deg,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
+from app.clock import seconds_between
 from app.events import DriverEventKind, DriverWarning, Event, GazeZone, Level, WarningCleared, WarningRaised
 from perception.monitor_settings import GateSettings
 
@@ -20,6 +21,8 @@ LEVEL_OF: Final = {
     DriverEventKind.GAZE_OFF_ROAD: Level.INFO,
     DriverEventKind.LONG_DISTRACTION: Level.WARNING,
     DriverEventKind.VISUAL_TIME_SHARING: Level.WARNING,
+    DriverEventKind.PHONE_USE: Level.WARNING,
+    DriverEventKind.HEAD_DOWN: Level.WARNING,
     DriverEventKind.NO_FACE: Level.NOTICE,
     DriverEventKind.CAMERA_BLOCKED: Level.NOTICE,
 }
@@ -34,6 +37,8 @@ class Cause(Enum):
     CLOSURE = "closure"
     DISTRACTION = "distraction"
     SHARING = "sharing"
+    PHONE = "phone"
+    POSTURE = "posture"
     FATIGUE = "fatigue"
     PRESENCE = "presence"
 
@@ -59,11 +64,16 @@ def gated_level(kind: DriverEventKind, speed_kmh: float, gates: GateSettings) ->
 
 
 class WarningBoard:
-    """Holds at most one warning a cause."""
+    """Holds at most one warning a cause.
+
+    One that comes again soon after it ended is shown but not sounded again (cool-down), unless it is more urgent.
+    """
 
     def __init__(self, gates: GateSettings) -> None:
         self._gates = gates
         self._in_force: dict[Cause, DriverWarning] = {}
+        self._silent: set[Cause] = set()
+        self._ended_ns: dict[DriverEventKind, int] = {}
 
     @property
     def in_force(self) -> tuple[DriverWarning, ...]:
@@ -72,9 +82,7 @@ class WarningBoard:
 
     def clear(self, ts_ns: int) -> list[Event]:
         """Ends all warnings: nothing is known any more."""
-        kinds = [warning.kind for warning in self._in_force.values()]
-        self._in_force.clear()
-        return [WarningCleared(ts_ns=ts_ns, kind=kind) for kind in kinds]
+        return [event for cause in tuple(self._in_force) for event in self._end(cause, ts_ns)]
 
     def update(
         self, cause: Cause, condition: Condition | None, *, recovered: bool, ts_ns: int, speed_kmh: float
@@ -90,10 +98,7 @@ class WarningBoard:
         """
         before = self._in_force.get(cause)
         if condition is None:
-            if before is None or not recovered:
-                return []
-            del self._in_force[cause]
-            return [WarningCleared(ts_ns=ts_ns, kind=before.kind)]
+            return [] if before is None or not recovered else self._end(cause, ts_ns)
         warning = DriverWarning(
             kind=condition.kind,
             level=gated_level(condition.kind, speed_kmh, self._gates),
@@ -108,7 +113,23 @@ class WarningBoard:
             self._in_force[cause] = kept
             return []
         self._in_force[cause] = warning
+        if before is None and self._is_cooling(warning.kind, ts_ns):
+            self._silent.add(cause)
+            return []
+        self._silent.discard(cause)
         return [WarningRaised(ts_ns=ts_ns, warning=warning)]
+
+    def _is_cooling(self, kind: DriverEventKind, ts_ns: int) -> bool:
+        ended_ns = self._ended_ns.get(kind)
+        return ended_ns is not None and seconds_between(ended_ns, ts_ns) < self._gates.cool_down_s.get(kind, 0.0)
+
+    def _end(self, cause: Cause, ts_ns: int) -> list[Event]:
+        kind = self._in_force.pop(cause).kind
+        if cause in self._silent:
+            self._silent.remove(cause)
+            return []
+        self._ended_ns[kind] = ts_ns
+        return [WarningCleared(ts_ns=ts_ns, kind=kind)]
 
 
 _ESCALATION: Final = (

@@ -13,7 +13,7 @@ import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,6 +37,7 @@ class Job:
 
     name: str
     face_model: Path
+    gesture_model: Path | None = None
     clip: Clip | None = None
     portrait: Path | None = None
     seed: int = 0
@@ -47,6 +48,7 @@ def evaluate(
     *,
     scenarios: bool = False,
     face_model: Path,
+    gesture_model: Path | None = None,
     portrait: Path | None = None,
     html: Path | None = None,
     progress: Progress | None = None,
@@ -59,6 +61,7 @@ def evaluate(
         paths: folders of labelled clips; None with `scenarios`.
         scenarios: the scenario matrix instead.
         face_model: the `face_landmarker.task` file.
+        gesture_model: the `gesture_recognizer.task` file; None: hands are not read.
         portrait: of the synthetic driver; scenarios need it.
         html: where to write the report, a single file; None: no report.
         progress: told after each clip.
@@ -76,6 +79,7 @@ def evaluate(
     if scenarios == bool(paths):
         raise InputError("evaluate: give a folder of labelled clips, or --scenarios, one of them")
     jobs = _scenario_jobs(face_model, portrait, names, seed) if scenarios else _clip_jobs(paths or (), face_model)
+    jobs = [replace(job, gesture_model=gesture_model) for job in jobs]
     if html is not None and not html.parent.is_dir():
         raise InputError(f"{html}: there is no folder {html.parent} to write the report to")
     judged = run(jobs, progress)
@@ -110,13 +114,13 @@ def run(jobs: Sequence[Job], progress: Progress | None = None) -> list[Judged]:
 def judge(job: Job) -> Judged:
     """Does one job, in this process: seal it first."""
     if job.clip is not None:
-        return judge_clip(job.clip, watch_clip(job.clip.path, job.face_model, SPEED_KMH))
+        return judge_clip(job.clip, watch_clip(job.clip.path, job.face_model, SPEED_KMH, job.gesture_model))
     # Rendering comes with it; clips are judged without.
     from perception.evaluation_scenarios import judge_scenario
 
     if job.portrait is None:
         raise InputError("evaluate: scenarios need the portrait of the synthetic driver")
-    return judge_scenario(job.name, job.seed, job.face_model, job.portrait)
+    return judge_scenario(job.name, job.seed, job.face_model, job.portrait, job.gesture_model)
 
 
 def judge_clip(clip: Clip, watched: Watched) -> Judged:

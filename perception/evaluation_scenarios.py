@@ -12,7 +12,6 @@ from typing import Final
 
 from app.events import DriverEventKind as Kind
 from app.events import Level
-from perception.driver_state import VehicleSignals
 from perception.evaluation_matching import (
     CLOSURE_LADDER,
     GLANCE_LADDER,
@@ -27,20 +26,21 @@ from perception.evaluation_statistics import Judged, fps_band
 from perception.evaluation_watch import Watched, watch
 from perception.pipeline import VisionPipeline
 from perception.scenarios.catalogue import LEFT_INDICATOR, RIGHT_INDICATOR, SPEED, Expectation, Scenario, load
+from perception.vehicle_signals import VehicleSignals
 
 QUIET_KINDS: Final = frozenset({Kind.YAWN, Kind.LONG_EYE_CLOSURE})
 """Never a warning, yet wrong when told of a driver who did not."""
 
 
-def judge_scenario(name: str, seed: int, face_model: Path, portrait: Path) -> Judged:
-    """Renders, watches and judges one scenario. The engine runs here: seal the process first.
+def judge_scenario(name: str, seed: int, face_model: Path, portrait: Path, gesture_model: Path | None = None) -> Judged:
+    """Renders, watches and judges one scenario. The engines run here: seal the process first.
 
     Raises:
         InputError: no such scenario, or the portrait cannot be used.
         ModelError: the model is missing or unusable.
     """
     scenario = load(name, seed)
-    pipeline = VisionPipeline(face_model)
+    pipeline = VisionPipeline(face_model, gesture_model)
     try:
         watched = watch(scenario.frames(portrait), pipeline, lambda t_s: vehicle_of(scenario, t_s))
     finally:

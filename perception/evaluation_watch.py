@@ -20,11 +20,12 @@ from app.events import (
     WarningRaised,
 )
 from perception.analyze import decoded_ahead
-from perception.driver_state import DriverMonitor, VehicleSignals
+from perception.driver_state import DriverMonitor
 from perception.evaluation_matching import Found
 from perception.pictures import Picture
 from perception.pipeline import FrameResult, VisionPipeline
 from perception.recording import Recording
+from perception.vehicle_signals import VehicleSignals
 
 DEFAULT_STEP_NS: Final = NS_PER_S // 30
 """How long a frame lasts that no other follows, ns."""
@@ -85,8 +86,8 @@ class Watched:
     trace: Trace
 
 
-def watch_clip(path: Path, face_model: Path, speed_kmh: float) -> Watched:
-    """Watches a video file.
+def watch_clip(path: Path, face_model: Path, speed_kmh: float, gesture_model: Path | None = None) -> Watched:
+    """Watches a video file. Without a gesture model hands are not read.
 
     Raises:
         InputError: no readable video.
@@ -94,7 +95,7 @@ def watch_clip(path: Path, face_model: Path, speed_kmh: float) -> Watched:
     """
     recording = Recording(path)
     try:
-        pipeline = VisionPipeline(face_model)
+        pipeline = VisionPipeline(face_model, gesture_model)
         try:
             frames = ((frame.rgb, frame.ts_ns) for frame in decoded_ahead(recording))
             vehicle = VehicleSignals(speed_kmh=speed_kmh)

@@ -46,6 +46,9 @@ driver_monitoring.md 4.3, 0.05-0.1 the best of ours."""
 SMILE_NARROWING: Final = 0.15
 """Lid score a full smile adds with open eyes (measured: 0.05 -> 0.20 while smile stayed 0.95 and squint rose)."""
 
+LEAST_GAP: Final = 0.05
+"""No open eye has a smaller lid gap over eye width."""
+
 FAR_EYE_SPAN_DEG: Final = 50.0
 """Yaw over which the weight moves from one eye to the other, degrees: at half of it only the near eye counts. The far
 eye of a head turned by 40 degrees read an aperture of 0.7 instead of 0.3."""
@@ -109,6 +112,17 @@ def openness(face: FaceFeatures, baseline: LidBaseline) -> float:
         baseline.aperture_right,
         closed_score,
     )
+    return _by_nearness(face, left, right)
+
+
+def lid_gap(face: FaceFeatures, baseline: LidBaseline) -> float:
+    """Lid gap as a share of this driver's open one: 0 shut, 1 as usual; the eye nearer to the camera counts more."""
+    left = face.aperture_left / max(baseline.aperture_left, LEAST_GAP)
+    right = face.aperture_right / max(baseline.aperture_right, LEAST_GAP)
+    return _by_nearness(face, left, right)
+
+
+def _by_nearness(face: FaceFeatures, left: float, right: float) -> float:
     right_weight = max(0.0, min(1.0, 0.5 + face.yaw_deg / FAR_EYE_SPAN_DEG))
     return left * (1 - right_weight) + right * right_weight
 

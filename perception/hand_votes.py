@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.events import Gesture, HandReading
-from perception.hand_shapes import KNUCKLES, MIDDLE, WRIST, Points, measure, scores
+from perception.hand_shapes import KNUCKLES, MIDDLE, TIPS, WRIST, Points, measure, scores
 
 HEAD_CLASSES: dict[str, Gesture | None] = {
     "None": None,
@@ -151,10 +151,13 @@ def _reading(
     for look in group:
         sides[look.side] += look.side_score
     x, y = np.mean([look.palm for look in group], axis=0)
+    points = np.mean([look.pixels for look in group], axis=0) / (width, height)
+    joints = (points[WRIST], points[KNUCKLES[MIDDLE]], points[list(TIPS)].mean(axis=0))
     return HandReading(
         side=max(sides, key=sides.__getitem__),
         gesture=best if is_named else Gesture.NONE,
         confidence=mean[best] if is_named else 1.0 - mean[best],
         x=float(x) / width,
         y=float(y) / height,
+        joints=tuple(np.concatenate(joints).tolist()),
     )

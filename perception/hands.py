@@ -60,6 +60,15 @@ class HandReader:
         self._last_ms = -1
         self._has_found = False
 
+    def prepare_video(self) -> None:
+        """Opens the engine for frames now rather than with the first one.
+
+        Raises:
+            ModelError: the model is unusable.
+        """
+        if self._video is None:
+            self._video = self._open(VIDEO_FINDING, video=True)
+
     def read_video(self, rgb: Picture, ts_ns: int) -> tuple[HandReading, ...]:
         """The hands in the next frame of a camera or recording, tracked from the last.
 
@@ -70,8 +79,7 @@ class HandReader:
         Returns:
             at most two; `x`, `y` as fractions of the frame.
         """
-        if self._video is None:
-            self._video = self._open(VIDEO_FINDING, video=True)
+        self.prepare_video()
         self._last_ms = max(ts_ns // NS_PER_MS, self._last_ms + 1)
         with self._until_first_hand():
             result = self._video.recognize_for_video(self._image(rgb), self._last_ms)

@@ -1,7 +1,8 @@
 """The MediaPipe adapter for faces: pictures in, plain arrays out. The only file that knows FaceLandmarker.
 
-Tracking one face is cheaper than looking for two in every frame (7 ms against 8.5-13 ms here), so one face is
-tracked, now and then a second look finds out whether there are more, and only while there are, both are tracked.
+Tracking one face is cheaper than looking for more in every frame (7 ms against 8.5-13 ms here), so one face is
+tracked, now and then a second look finds out whether there are more, and only while there are, all are tracked.
+Who of them drives is decided in `driver_choice`.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -19,14 +21,18 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from app.clock import NS_PER_MS
 from app.errors import ModelError
+from perception.driver_choice import DriverChoice
+from perception.face_search import FaceSearch, Region
 
 SCOUT_MS: Final = 3000
 """How often one tracked face is checked for company, ms of the frames' own time: 2 % of the frames' cost."""
 ALONE_MS: Final = 2000
-"""Both faces are no longer tracked once only one has been seen for so long, ms."""
-LARGER_FACE: Final = 1.5
-"""A face with this many times the area takes over as the driver's: nearer to the camera, at the wheel."""
+"""Several faces are no longer tracked once only the driver's has been seen for so long, ms."""
+MOST_FACES: Final = 3
+"""Faces tracked together: driver, passenger, and one who leans between the seats. With two, those could keep the
+engine from ever looking for the driver again."""
 
 _NOT_NEEDED: Final = ("matplotlib", "matplotlib.pyplot", "sounddevice")
 """What mediapipe imports for drawing and for microphones: 0.5 of its 0.8 s of import time, and never used here."""
@@ -59,6 +65,18 @@ class FaceReading:
         left, top = min(x), min(y)
         return left, top, max(x) - left, max(y) - top
 
+    def within(self, region: Region) -> FaceReading:
+        """The same face as fractions of the picture that `region` was cut from."""
+        x, y, wide, tall = region
+        scale, origin = np.array((wide, tall, wide), np.float32), np.array((x, y, 0.0), np.float32)
+        return replace(self, landmarks=self.landmarks * scale + origin)
+
+
+def _pixels(region: Region, width: int, height: int) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom of a region, px."""
+    x, y, wide, tall = region
+    return int(x * width), int(y * height), round((x + wide) * width), round((y + tall) * height)
+
 
 def import_mediapipe() -> Any:
     """Imports `mediapipe` without the parts that draw and record; 0.2 s instead of 0.8 s when warm."""
@@ -76,16 +94,41 @@ def import_mediapipe() -> Any:
 @contextmanager
 def quiet_stderr() -> Iterator[None]:
     """Keeps native libraries from writing to this process's stderr: no setting of theirs silences their start."""
-    sys.stderr.flush()
-    saved = os.dup(2)
-    sink = os.open(os.devnull, os.O_WRONLY)
+    _STDERR.silence()
     try:
-        os.dup2(sink, 2)
         yield
     finally:
-        os.dup2(saved, 2)
-        os.close(saved)
-        os.close(sink)
+        _STDERR.restore()
+
+
+class _Stderr:
+    """This process's stderr: silent as long as any thread wants it so."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._wanted = 0
+        self._saved = -1
+
+    def silence(self) -> None:
+        with self._lock:
+            self._wanted += 1
+            if self._wanted > 1:
+                return
+            sys.stderr.flush()
+            self._saved = os.dup(2)
+            sink = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(sink, 2)
+            os.close(sink)
+
+    def restore(self) -> None:
+        with self._lock:
+            self._wanted -= 1
+            if self._wanted == 0:
+                os.dup2(self._saved, 2)
+                os.close(self._saved)
+
+
+_STDERR: Final = _Stderr()
 
 
 def open_engine(model: Path, *, faces: int, video: bool, scores: bool = True) -> Any:
@@ -134,85 +177,110 @@ class FaceReader:
 
     Args:
         model: the `face_landmarker.task` file.
+        right_hand_drive: on which side the driver sits.
+
+    Attributes:
+        found: how many faces were in the last frame, the driver's among them or not.
 
     Raises:
         ModelError: the model cannot be used.
     """
 
-    def __init__(self, model: Path) -> None:
+    def __init__(self, model: Path, *, right_hand_drive: bool = False) -> None:
+        self.found = 0
         self._model = model
+        self._choice = DriverChoice(right_hand_drive=right_hand_drive)
+        self._search = FaceSearch(from_right=not right_hand_drive)
         self._mediapipe = import_mediapipe()
         self._solo = _Tracker(open_engine(model, faces=1, video=True))
         self._scout: Any = None
-        self._pair: _Tracker | None = None
+        self._several: _Tracker | None = None
         self._scout_due_ms: int | None = None
         self._company_ms: int | None = None
         self._last_ms = -1
-        self._driver_box: tuple[float, float, float, float] | None = None
 
     def read(self, rgb: Picture, ts_ms: int) -> tuple[FaceReading, ...]:
-        """The faces in one frame, the driver's first.
+        """The faces in one frame, the driver's first; none when the driver's is not among them.
 
         Args:
             rgb: uint8 height x width x 3, contiguous.
             ts_ms: the frame's own time, rising; never the wall clock, which would make results unrepeatable.
         """
         ts_ms = self._last_ms = max(ts_ms, self._last_ms + 1)
-        image = self._mediapipe.Image(self._mediapipe.ImageFormat.SRGB, rgb)
+        faces = self._read_close(rgb, ts_ms) if self._search.is_close else self._read_whole(rgb, ts_ms)
+        self.found = len(faces)
+        driver = self._choice.choose([face.box for face in faces], ts_ms * NS_PER_MS)
+        if self.found > 1 or (self.found and driver is None):
+            # Also when somebody else is the only one seen: tracked alone, the engine would look for nobody else.
+            self._company_ms = ts_ms
+        if driver is None:
+            return ()
+        return (faces[driver], *(face for number, face in enumerate(faces) if number != driver))
+
+    def _read_whole(self, rgb: Picture, ts_ms: int) -> tuple[FaceReading, ...]:
+        image = self._image(rgb)
         if self._has_company(ts_ms):
-            faces = self._paired().read(image, ts_ms)
-            if len(faces) > 1:
-                self._company_ms = ts_ms
+            faces = self._all().read(image, ts_ms)
         else:
             faces = self._solo.read(image, ts_ms)
-            if faces and (self._scout_due_ms is None or ts_ms >= self._scout_due_ms):
-                self._scout_due_ms = ts_ms + SCOUT_MS
-                if self._counted(image) > 1:
-                    self._company_ms = ts_ms
-                    faces = self._paired().read(image, ts_ms) or faces
-        faces = self._driver_first(faces)
-        self._driver_box = faces[0].box if faces else self._driver_box
+            if faces and self._scouts_company(image, ts_ms):
+                faces = self._all().read(image, ts_ms) or faces
+        self._search_small(rgb, ts_ms, faces)
         return faces
+
+    def _read_close(self, rgb: Picture, ts_ms: int) -> tuple[FaceReading, ...]:
+        """The one face in the region that is read close up."""
+        height, width = rgb.shape[:2]
+        left, top, right, bottom = _pixels(self._search.region, width, height)
+        image = self._image(np.ascontiguousarray(rgb[top:bottom, left:right]))
+        box = (left / width, top / height, (right - left) / width, (bottom - top) / height)
+        faces = tuple(face.within(box) for face in self._solo.read(image, ts_ms))
+        self._search.note(ts_ms * NS_PER_MS, faces[0].box if faces else None, width / height)
+        return faces
+
+    def _search_small(self, rgb: Picture, ts_ms: int, faces: tuple[FaceReading, ...]) -> None:
+        """Looks for a face too small to be found, while there is none."""
+        height, width = rgb.shape[:2]
+        self._search.note(ts_ms * NS_PER_MS, faces[0].box if faces else None, width / height)
+        part = None if faces else self._search.part_to_try(ts_ms * NS_PER_MS, width / height)
+        if part is None:
+            return
+        left, top, right, bottom = _pixels(part, width, height)
+        found = self._scouts().detect(self._image(np.ascontiguousarray(rgb[top:bottom, left:right]))).face_landmarks
+        if found:
+            x = [left / width + point.x * (right - left) / width for point in found[0]]
+            y = [top / height + point.y * (bottom - top) / height for point in found[0]]
+            self._search.focus((min(x), min(y), max(x) - min(x), max(y) - min(y)), width / height)
+
+    def _image(self, rgb: Picture) -> Any:
+        return self._mediapipe.Image(self._mediapipe.ImageFormat.SRGB, rgb)
 
     def close(self) -> None:
         """Frees the engines. Idempotent."""
-        for engine in (self._solo, self._scout, self._pair):
+        for engine in (self._solo, self._scout, self._several):
             if engine is not None:
                 engine.close()
-        self._scout = self._pair = None
+        self._scout = self._several = None
 
     def _has_company(self, ts_ms: int) -> bool:
         return self._company_ms is not None and ts_ms - self._company_ms <= ALONE_MS
 
-    def _counted(self, image: Any) -> int:
+    def _scouts_company(self, image: Any, ts_ms: int) -> bool:
+        """Now and then looks whether there are more faces than the one tracked."""
+        if self._scout_due_ms is not None and ts_ms < self._scout_due_ms:
+            return False
+        self._scout_due_ms = ts_ms + SCOUT_MS
+        return len(self._scouts().detect(image).face_landmarks) > 1
+
+    def _scouts(self) -> Any:
         if self._scout is None:
             self._scout = open_engine(self._model, faces=2, video=False, scores=False)
-        return len(self._scout.detect(image).face_landmarks)
+        return self._scout
 
-    def _paired(self) -> _Tracker:
-        if self._pair is None:
-            self._pair = _Tracker(open_engine(self._model, faces=2, video=True))
-        return self._pair
-
-    def _driver_first(self, faces: tuple[FaceReading, ...]) -> tuple[FaceReading, ...]:
-        if len(faces) < 2:
-            return faces
-        largest = max(faces, key=_area)
-        driver = largest
-        if self._driver_box is not None:
-            box = self._driver_box
-            continuing = min(faces, key=lambda face: _distance(face.box, box))
-            driver = largest if _area(largest) > LARGER_FACE * _area(continuing) else continuing
-        return (driver, *(face for face in faces if face is not driver))
-
-
-def _area(face: FaceReading) -> float:
-    _, _, width, height = face.box
-    return width * height
-
-
-def _distance(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> float:
-    return abs(a[0] + a[2] / 2 - b[0] - b[2] / 2) + abs(a[1] + a[3] / 2 - b[1] - b[3] / 2)
+    def _all(self) -> _Tracker:
+        if self._several is None:
+            self._several = _Tracker(open_engine(self._model, faces=MOST_FACES, video=True))
+        return self._several
 
 
 class _Tracker:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -17,16 +17,13 @@ import numpy.typing as npt
 from app.clock import NS_PER_MS
 from app.errors import CabinError
 from app.events import FaceFeatures, HandsObserved
+from perception.eye_light import EyeLight
 from perception.eyes import EYE_LOOK_SPAN_DEG, face_shape
 from perception.gaze import EYE_PITCH_GAIN, EYE_YAW_GAIN
+from perception.hand_watch import FOR_PHONE, Pace, open_watch
 from perception.head_pose import head_pose
 from perception.landmarks import FaceReader, FaceReading
 
-if TYPE_CHECKING:
-    from perception.hands import HandReader
-
-HANDS_EVERY_MS: Final = 150
-"""Hands are read this often, ms: a gesture is held for most of a second, and each look costs as much as a face."""
 LUMA_STRIDE: Final = 8
 """Brightness is taken from every n-th pixel of every n-th row."""
 GAZE_RAY_FACES: Final = 0.9
@@ -46,7 +43,7 @@ class FrameResult:
         features: of the driver's face; `valid` false without one.
         landmarks: float32 (478, 2), fractions of the frame; None without a face.
         gaze_ray: x0, y0, x1, y1 as fractions of the frame; None without a face.
-        hands: None when hands were not read in this frame.
+        hands: seen in the frame before; None when hands were not read in it.
     """
 
     features: FaceFeatures
@@ -61,20 +58,29 @@ class VisionPipeline:
     Args:
         face_model: the `face_landmarker.task` file.
         gesture_model: the `gesture_recognizer.task` file; None: hands are not read.
+        hands_pace: how often they are.
+        right_hand_drive: on which side the driver sits, should there be several faces.
 
     Raises:
         ModelError: a model is missing or unusable.
     """
 
-    def __init__(self, face_model: Path, gesture_model: Path | None = None) -> None:
-        self._hands = None if gesture_model is None else _open_hands(gesture_model)
+    def __init__(
+        self,
+        face_model: Path,
+        gesture_model: Path | None = None,
+        *,
+        hands_pace: Pace = FOR_PHONE,
+        right_hand_drive: bool = False,
+    ) -> None:
+        self._hands = None if gesture_model is None else open_watch(gesture_model, hands_pace)
         try:
-            self._faces = FaceReader(face_model)
+            self._faces = FaceReader(face_model, right_hand_drive=right_hand_drive)
         except CabinError:
             if self._hands is not None:
                 self._hands.close()
             raise
-        self._hands_due_ns: int | None = None
+        self._eye_light = EyeLight()
 
     def process(self, rgb: Picture, ts_ns: int, frame_id: int) -> FrameResult:
         """Reads one frame.
@@ -87,13 +93,22 @@ class VisionPipeline:
         begin = time.perf_counter()
         faces = self._faces.read(rgb, ts_ns // NS_PER_MS)
         engine_ms = (time.perf_counter() - begin) * 1000
-        hands = self._read_hands(rgb, ts_ns, frame_id)
+        hands = None if self._hands is None else self._hands.step(rgb, ts_ns, frame_id)
         if not faces:
-            features = _without_face(rgb, ts_ns, frame_id, engine_ms, begin)
-            return FrameResult(features, None, None, hands)
-        features = face_features(faces[0], rgb, ts_ns, frame_id, faces=len(faces), engine_ms=engine_ms, begin=begin)
+            features = _without_face(rgb, ts_ns, frame_id, faces=self._faces.found, engine_ms=engine_ms, begin=begin)
+            return FrameResult(_with_hands(features, hands), None, None, hands)
+        features = face_features(
+            faces[0],
+            rgb,
+            ts_ns,
+            frame_id,
+            faces=self._faces.found,
+            eyes_lit=self._eye_light.step(rgb, faces[0].landmarks, ts_ns),
+            engine_ms=engine_ms,
+            begin=begin,
+        )
         landmarks = faces[0].landmarks[:, :2]
-        return FrameResult(features, landmarks, _gaze_ray(features, landmarks), hands)
+        return FrameResult(_with_hands(features, hands), landmarks, _gaze_ray(features, landmarks), hands)
 
     def close(self) -> None:
         """Frees the engines. Idempotent."""
@@ -102,24 +117,28 @@ class VisionPipeline:
             self._hands.close()
             self._hands = None
 
-    def _read_hands(self, rgb: Picture, ts_ns: int, frame_id: int) -> HandsObserved | None:
-        if self._hands is None or (self._hands_due_ns is not None and ts_ns < self._hands_due_ns):
-            return None
-        self._hands_due_ns = ts_ns + HANDS_EVERY_MS * NS_PER_MS
-        return HandsObserved(ts_ns=ts_ns, frame_id=frame_id, hands=self._hands.read_video(rgb, ts_ns))
 
-
-def _open_hands(model: Path) -> HandReader:
-    # Loaded only where hands are wanted: a recording is judged, and a worker restarts, faster without.
-    from perception.hands import HandReader
-
-    return HandReader(model)
+def _with_hands(features: FaceFeatures, seen: HandsObserved | None) -> FaceFeatures:
+    if seen is None:
+        return features
+    return replace(features, hands=tuple(each for hand in seen.hands for each in hand.joints))
 
 
 def face_features(
-    face: FaceReading, rgb: Picture, ts_ns: int, frame_id: int, *, faces: int, engine_ms: float, begin: float
+    face: FaceReading,
+    rgb: Picture,
+    ts_ns: int,
+    frame_id: int,
+    *,
+    faces: int,
+    eyes_lit: float,
+    engine_ms: float,
+    begin: float,
 ) -> FaceFeatures:
-    """The numbers of one face. `begin`: `time.perf_counter()` when the frame came in."""
+    """The numbers of one face.
+
+    `eyes_lit`: see `eye_light`. `begin`: `time.perf_counter()` when the frame came in.
+    """
     height, width = rgb.shape[:2]
     score = face.scores
     shape = face_shape(face.landmarks, width, height)
@@ -151,12 +170,15 @@ def face_features(
         face_box=box,
         brightness=brightness,
         contrast=contrast,
+        eye_light=eyes_lit,
         engine_ms=engine_ms,
         total_ms=(time.perf_counter() - begin) * 1000,
     )
 
 
-def _without_face(rgb: Picture, ts_ns: int, frame_id: int, engine_ms: float, begin: float) -> FaceFeatures:
+def _without_face(
+    rgb: Picture, ts_ns: int, frame_id: int, *, faces: int, engine_ms: float, begin: float
+) -> FaceFeatures:
     height, width = rgb.shape[:2]
     brightness, contrast = _luma(rgb)
     return FaceFeatures(
@@ -165,6 +187,7 @@ def _without_face(rgb: Picture, ts_ns: int, frame_id: int, engine_ms: float, beg
         frame_id=frame_id,
         width=width,
         height=height,
+        faces=faces,
         brightness=brightness,
         contrast=contrast,
         engine_ms=engine_ms,

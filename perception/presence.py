@@ -47,6 +47,11 @@ class PresenceTracker:
             self._blocked_since_ns = None
         return None
 
+    @property
+    def is_dark(self) -> bool:
+        """Whether the newest picture shows nothing at all."""
+        return self._blocked_since_ns is not None
+
     def current(self, ts_ns: int) -> Absence | None:
         """The absence under way if it is long enough to be told."""
         return self._absence(ts_ns) if self._start_ns is not None else None

@@ -27,7 +27,8 @@ import msgspec
 
 from app.errors import InputError
 from app.events import DriverEvent, DriverState, FaceFeatures
-from perception.driver_state import DriverMonitor, VehicleSignals
+from perception.driver_state import DriverMonitor
+from perception.vehicle_signals import VehicleSignals
 
 VERSION: Final = 1
 VERSION_KEY: Final = b"cockpit.signals.version"

@@ -6,6 +6,7 @@ The driver monitor lives here, in the core, so that what was learned of the driv
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,12 +26,19 @@ from app.events import (
     VehicleState,
 )
 from app.worker import WorkerService, WorkerSpec
-from perception.driver_state import DriverMonitor, VehicleSignals
+from perception.calibration import Calibrator
+from perception.confidence import EYES_HIDDEN
+from perception.driver_state import DriverMonitor
 from perception.gestures import GestureHold
+from perception.placement import AUTO, road_prior
+from perception.profile import ProfileKeeper
+from perception.vehicle_signals import VehicleSignals
 
 ENTRY: Final = "perception.vision_worker:run"
 CAMERA_PART: Final = "camera"
 """The `Degraded.part` that tells of a camera without pictures."""
+EYES_PART: Final = "eyes"
+HIDDEN_DETAIL: Final = "dark glasses hide the eyes; only the head is watched"
 STALE_S: Final = 1.0
 """Without a frame for so long nothing may be concluded about the driver any more, s."""
 HANG_S: Final = 3.0
@@ -42,6 +50,7 @@ SPEED: Final = "Vehicle.Speed"
 INDICATOR_LEFT: Final = "Vehicle.Body.Lights.DirectionIndicator.Left.IsSignaling"
 INDICATOR_RIGHT: Final = "Vehicle.Body.Lights.DirectionIndicator.Right.IsSignaling"
 DRIVER_POSITION: Final = "Vehicle.Cabin.DriverPosition"
+STEERING: Final = "Vehicle.Chassis.SteeringWheel.Angle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +64,8 @@ class VisionOptions:
         preview: `PreviewRing.spec()`; None: no pictures for a window.
         portrait, script: of the demonstration, needed for the source `demo` only.
         log_path: for what the native libraries print.
+        placement: of the camera, see `perception.placement`. right_hand_drive: on which side the driver sits.
+        profile: file in which what is learned of the driver is kept; None: nowhere.
     """
 
     source: str
@@ -67,6 +78,9 @@ class VisionOptions:
     portrait: Path | None = None
     script: Path | None = None
     log_path: Path | None = None
+    placement: str = AUTO
+    right_hand_drive: bool = False
+    profile: Path | None = None
 
 
 def worker_spec(options: VisionOptions) -> WorkerSpec:
@@ -85,6 +99,7 @@ def worker_spec(options: VisionOptions) -> WorkerSpec:
         "preview": None if options.preview is None else dict(options.preview),
         "portrait": text(options.portrait),
         "script": text(options.script),
+        "right_hand_drive": options.right_hand_drive,
     }
     return WorkerSpec(
         name="vision",
@@ -96,14 +111,27 @@ def worker_spec(options: VisionOptions) -> WorkerSpec:
     )
 
 
-def vehicle_signals(state: VehicleState | None) -> VehicleSignals:
-    """What the monitor wants to know, from all signals; a vehicle that says nothing stands still."""
+def local_hour() -> float:
+    """Time of day here, 0 to 24: what the body's clock goes by, so not the monotonic time."""
+    now = time.localtime()
+    return now.tm_hour + now.tm_min / 60
+
+
+def vehicle_signals(state: VehicleState | None, hour: float | None = None) -> VehicleSignals:
+    """What the monitor wants to know, from all signals; a vehicle that says nothing stands still.
+
+    Args:
+        state: of the vehicle.
+        hour: time of day, 0 to 24.
+    """
     values: Mapping[str, SignalValue] = {} if state is None or not state.valid else state.values
     return VehicleSignals(
         speed_kmh=float(values.get(SPEED, 0.0)),
         indicator_left=bool(values.get(INDICATOR_LEFT, False)),
         indicator_right=bool(values.get(INDICATOR_RIGHT, False)),
         right_hand_drive=values.get(DRIVER_POSITION) == "RIGHT",
+        steering_deg=float(values.get(STEERING, 0.0)),
+        local_hour=hour,
     )
 
 
@@ -112,10 +140,14 @@ class VisionService(WorkerService):
 
     def __init__(self, bus: Bus, clock: Clock, options: VisionOptions) -> None:
         super().__init__(bus, clock, worker_spec(options), forward=(DemoStarted,))
-        self._monitor = DriverMonitor()
+        self._profile = ProfileKeeper(options.profile)
+        road = road_prior(options.placement, right_hand_drive=options.right_hand_drive)
+        self._calibrator = Calibrator(road=road, start=self._profile.start)
+        self._monitor = DriverMonitor(calibrator=self._calibrator)
         self._hold = GestureHold()
         self._last_face_ns = self._last_hands_ns = 0
         self._told_detail = ""
+        self._eyes_hidden = False
         self._demo: DemoStarted | None = None
 
     async def run(self) -> None:
@@ -169,6 +201,14 @@ class VisionService(WorkerService):
         for event in happened:
             self._bus.publish(event)
         self._bus.publish(state)
+        self._profile.note(self._calibrator)
+        self._tell_hidden(EYES_HIDDEN in state.limits, face.ts_ns)
+
+    def _tell_hidden(self, hidden: bool, ts_ns: int) -> None:
+        """A driver must know within 10 s that the eyes are not watched (driver_monitoring.md 1.3)."""
+        if hidden is not self._eyes_hidden:
+            self._eyes_hidden = hidden
+            self._bus.publish(Degraded(ts_ns=ts_ns, part=EYES_PART, detail=HIDDEN_DETAIL if hidden else ""))
 
     def _note_hands(self, hands: HandsObserved) -> None:
         if hands.ts_ns > self._last_hands_ns:
@@ -194,4 +234,4 @@ class VisionService(WorkerService):
         self._bus.publish(DriverState(ts_ns=now_ns, valid=False))
 
     def _vehicle(self) -> VehicleSignals:
-        return vehicle_signals(self._bus.latest(VehicleState))
+        return vehicle_signals(self._bus.latest(VehicleState), local_hour())

@@ -15,6 +15,7 @@ from app.events import CameraStatus, DemoStarted
 from app.frames import PreviewWriter
 from app.worker import ChildChannel, WorkerReady
 from perception.camera import Camera, CameraOptions, open_source
+from perception.hand_watch import FOR_GESTURES
 from perception.pictures import fit_within
 from perception.pipeline import FrameResult, VisionPipeline
 from perception.recording import Frame
@@ -31,7 +32,12 @@ def run(channel: ChildChannel) -> None:
     camera = open_source(str(settings["source"]), _camera_options(settings))
     camera.start()  # opening a device takes as long as loading the models: side by side
     gesture_model = settings.get("gesture_model")
-    pipeline = VisionPipeline(Path(settings["face_model"]), None if gesture_model is None else Path(gesture_model))
+    pipeline = VisionPipeline(
+        Path(settings["face_model"]),
+        None if gesture_model is None else Path(gesture_model),
+        hands_pace=FOR_GESTURES,
+        right_hand_drive=bool(settings["right_hand_drive"]),
+    )
     preview = _Preview(settings["preview"]) if settings.get("preview") else None
     try:
         _Loop(channel, camera, pipeline, preview).run()

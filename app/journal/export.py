@@ -1,12 +1,13 @@
 """The journal as CSV for other programs.
 
-One file a table: `trips.csv`, `samples.csv`, `events.csv`, `actions.csv`, `turns.csv`. UTF-8 without byte-order mark,
-comma, quotes where needed (RFC 4180), one LF a line, a header line of column names. Units are in the names: `_s`
-seconds (`t_s`, `start_s`, `end_s`, `qualified_s` since the trip began), `_ms`, `_deg` (VSS signs: yaw + is the
-driver's left, pitch + is up), `_kmh`; names without a unit are shares from 0 to 1, counts or words. An empty field
+One file a table: `trips.csv`, `samples.csv`, `events.csv`, `actions.csv`, `turns.csv`, `traces.csv`. UTF-8 without
+byte-order mark, comma, quotes where needed (RFC 4180), one LF a line, a header line of column names. Units are in the
+names: `_s` seconds (`t_s`, `start_s`, `end_s`, `qualified_s` since the trip began), `_ms`, `_deg` (VSS signs: yaw + is
+the driver's left, pitch + is up), `_kmh`; names without a unit are shares from 0 to 1, counts or words. An empty field
 is "not known" or "not kept"; `valid` and `ok` are 0 or 1. `slots_json` and `writes_json` hold one JSON object each
 (writes: VSS path -> value read back). The latency trace of a turn is spread over columns, one a stage, in
-milliseconds; a stage this version does not know is in `other_ms_json`.
+milliseconds; a stage this version does not know is in `other_ms_json`. `at_ms_json` of `traces.csv` says when each
+stage was reached, counted from the end of speech at `t_s`.
 """
 
 from __future__ import annotations

@@ -32,11 +32,13 @@ def list_trips(path: Path) -> list[dict[str, Any]]:
     if not path.exists():
         return []
     with JournalStore(path, readonly=True) as store:
-        return store.trips()
+        return [{name: value for name, value in trip.items() if name != "traces"} for trip in store.trips()]
 
 
 def show_trip(path: Path, trip: int) -> dict[str, Any]:
     """One trip: what `list_trips` says of it, a `summary`, its driver `events` (blinks and glances counted only).
+
+    `traces`: for each turn when its stages were reached, milliseconds from the end of speech at `t_s`.
 
     Raises:
         InputError: no such trip. JournalError: see `list_trips`.
@@ -57,6 +59,10 @@ def show_trip(path: Path, trip: int) -> dict[str, Any]:
             ],
             "actions": _actions(store, trip),
             "conversation": _conversation(store, trip),
+            "traces": [
+                {"turn": row["turn"], "t_s": row["t_s"], "at_ms": json.loads(str(row["at_ms_json"]))}
+                for row in store.rows("traces", trip)
+            ],
         }
 
 

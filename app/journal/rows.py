@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.clock import seconds_between
-from app.events import ActionDone, DriverEvent, DriverState, SignalValue, TurnAnswered
+from app.events import ActionDone, DriverEvent, DriverState, SignalValue, TurnAnswered, TurnTraced
 
 SqlValue = int | float | str | None
 
@@ -169,6 +169,12 @@ def turn_row(turn: TurnAnswered, t_s: float, keep_text: bool) -> Row:
             "ms_json": _json({stage: _number(ms) for stage, ms in turn.ms.items()}),
         },
     )
+
+
+def trace_row(trace: TurnTraced, t_s: float) -> Row:
+    """When each stage of a turn was reached; numbers only."""
+    at_ms = {stage: _number(ms) for stage, ms in trace.at_ms.items()}
+    return Row("traces", {"t_s": t_s, "turn": trace.turn_id, "at_ms_json": _json(at_ms)})
 
 
 def _is_private_slot(name: str, value: SignalValue) -> bool:

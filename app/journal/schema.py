@@ -23,6 +23,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "events": ("trip", "kind", "level", "start_s", "end_s", "qualified_s", "zone", "confidence", "reason"),
     "actions": ("trip", "t_s", "turn", "intent", "slots_json", "writes_json", "ok", "reason"),
     "turns": ("trip", "t_s", "turn", "source", "route", "lang", "text", "reply", "ms_json"),
+    "traces": ("trip", "t_s", "turn", "at_ms_json"),
 }  # fmt: skip
 """Columns of each table in the order of the CSV files. `trip` is the number of the trip a row belongs to."""
 
@@ -32,6 +33,7 @@ ORDER_BY: dict[str, str] = {
     "events": "trip, start_s, kind",
     "actions": "trip, t_s, rowid",
     "turns": "trip, t_s, rowid",
+    "traces": "trip, t_s, rowid",
 }
 
 _VERSION_1 = """
@@ -111,7 +113,17 @@ CREATE TABLE turns (
 CREATE INDEX turns_by_trip ON turns (trip, t_s);
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+_VERSION_2 = """
+CREATE TABLE traces (
+    trip INTEGER NOT NULL REFERENCES trips (trip) ON DELETE CASCADE,
+    t_s REAL NOT NULL,  -- the end of speech
+    turn INTEGER NOT NULL,
+    at_ms_json TEXT NOT NULL
+) STRICT;
+CREATE INDEX traces_by_trip ON traces (trip, t_s);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
 """Step n takes a file of version n to n + 1; the version is `PRAGMA user_version`."""
 
 

@@ -27,9 +27,10 @@ from app.events import (
     Event,
     TripStarted,
     TurnAnswered,
+    TurnTraced,
     VehicleState,
 )
-from app.journal.rows import Row, SampleGate, action_row, event_row, sample_row, trip_seconds, turn_row
+from app.journal.rows import Row, SampleGate, action_row, event_row, sample_row, trace_row, trip_seconds, turn_row
 from app.journal.store import JournalStore
 
 log = logging.getLogger(__name__)
@@ -156,7 +157,7 @@ class JournalService:
         self._written = 0
         self._checkpoint_ns = self._trip.started_ns
         writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
-        kinds = (DriverState, DriverEvent, ActionDone, TurnAnswered, VehicleState)
+        kinds = (DriverState, DriverEvent, ActionDone, TurnAnswered, TurnTraced, VehicleState)
         try:
             async with self._bus.subscribe(*kinds, name=self.name) as events, asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._write_regularly(writer), name="journal-writer")
@@ -185,6 +186,8 @@ class JournalService:
             self._buffer.add(action_row(event, t_s, self._keep_text))
         elif isinstance(event, TurnAnswered):
             self._buffer.add(turn_row(event, t_s, self._keep_text))
+        elif isinstance(event, TurnTraced):
+            self._buffer.add(trace_row(event, t_s))
 
     async def _write_regularly(self, writer: ThreadPoolExecutor) -> None:
         while True:

@@ -45,6 +45,15 @@ def built_in_tracks(path: Path = BUILT_IN_LIST) -> tuple[Track, ...]:
         raise InputError(f"{path}: not a list of tracks: {error}") from error
 
 
+def known_tracks(folder: str) -> tuple[Track, ...]:
+    """The music that can be asked for by name: that of `folder`, or the built-in list where none is named.
+
+    Raises:
+        InputError: as `folder_tracks`.
+    """
+    return folder_tracks(Path(folder).expanduser()) if folder else built_in_tracks()
+
+
 def folder_tracks(folder: Path) -> tuple[Track, ...]:
     """The music files below `folder`, in order of their path; `Artist - Title.ext` gives both, else the title.
 
@@ -74,7 +83,7 @@ class Player:
         self._tracks = tuple(tracks)
         self._index = 0
 
-    def follow(self, path: str, value: SignalValue) -> Mapping[str, SignalValue]:
+    async def follow(self, path: str, value: SignalValue) -> Mapping[str, SignalValue]:
         """What `Media.Played.*` shows after `value` was written to `path`; empty when nothing changed."""
         if path == f"{MEDIA}.SelectedURI":
             return self._select(str(value))

@@ -13,6 +13,9 @@ from pathlib import Path
 from app.errors import InputError
 
 PLACES_FILE = Path(__file__).resolve().parents[2] / "assets" / "config" / "places.toml"
+"""An example: public places of one city, and a home and a work that are nobody's."""
+
+OWN_PLACES = "places.toml"
 
 MAX_LATITUDE_DEG, MAX_LONGITUDE_DEG = 90.0, 180.0
 
@@ -27,6 +30,14 @@ class Place:
     names: tuple[str, ...]
 
 
+def places_file(chosen: str, data: Path) -> Path:
+    """The file of places to use: the one `chosen`, else the user's own in the `data` folder, else the example."""
+    if chosen:
+        return Path(chosen).expanduser()
+    own = data / OWN_PLACES
+    return own if own.exists() else PLACES_FILE
+
+
 def load_places(path: Path = PLACES_FILE) -> tuple[Place, ...]:
     """Reads places from TOML: one `[[place]]` a place with `latitude`, `longitude`, `en`, `zh`, `names`.
 
@@ -37,7 +48,12 @@ def load_places(path: Path = PLACES_FILE) -> tuple[Place, ...]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot read the places: {error}") from error
-    return tuple(_place(row, path, number) for number, row in enumerate(table.get("place", []), start=1))
+    rows = table.get("place", [])
+    if unknown := table.keys() - {"place"}:
+        raise InputError(f"{path}: {', '.join(sorted(unknown))}: unknown; each place is a [[place]]")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise InputError(f"{path}: place must be a list; begin each with [[place]]")
+    return tuple(_place(row, path, number) for number, row in enumerate(rows, start=1))
 
 
 def _place(row: dict[str, object], path: Path, number: int) -> Place:

@@ -16,6 +16,9 @@ from app.vehicle.signals import Catalogue, Kind
 
 MEDIA = "Vehicle.Cabin.Infotainment.Media"
 
+_DRIVEN_BY_SWITCH = frozenset({"Vehicle.Cabin.Sunroof.Position"})
+"""VSS has a switch for the sunroof and its position as a sensor; a position asked for is driven to by the switch."""
+
 _STATIONS = ("Row1.Driver", "Row1.Passenger", "Row2.Driver", "Row2.Passenger")
 _SIDES = ("Row1.DriverSide", "Row1.PassengerSide", "Row2.DriverSide", "Row2.PassengerSide")
 
@@ -49,9 +52,21 @@ def _defaults() -> dict[str, SignalValue]:
         "Vehicle.Body.Trunk.Rear.IsOpen": False,
         "Vehicle.Body.Lights.Hazard.IsSignaling": False,
         "Vehicle.Body.Lights.LightSwitch": "AUTO",
+        "Vehicle.Body.Lights.Beam.High.IsOn": False,
+        "Vehicle.Body.Lights.Fog.Front.IsOn": False,
+        "Vehicle.Body.Lights.Fog.Rear.IsOn": False,
+        "Vehicle.Body.Windshield.Front.Wiping.Mode": "OFF",
+        "Vehicle.Body.Windshield.Rear.Wiping.Mode": "OFF",
+        "Vehicle.ADAS.CruiseControl.IsActive": False,
+        "Vehicle.TraveledDistanceSinceStart": 0,
         f"{MEDIA}.Volume": 30,
         f"{MEDIA}.Action": "STOP",
     }
+    for side in ("DriverSide", "PassengerSide"):
+        values[f"Vehicle.Body.Mirrors.{side}.IsFolded"] = False
+        values[f"Vehicle.Body.Mirrors.{side}.IsHeatingOn"] = False
+    for wheel in ("Row1.Wheel.Left", "Row1.Wheel.Right", "Row2.Wheel.Left", "Row2.Wheel.Right"):
+        values[f"Vehicle.Chassis.Axle.{wheel}.Tire.Pressure"] = 240
     for station in _STATIONS:
         hvac = f"Vehicle.Cabin.HVAC.Station.{station}"
         values[f"{hvac}.Temperature"] = 22.0
@@ -63,6 +78,10 @@ def _defaults() -> dict[str, SignalValue]:
         values[f"Vehicle.Cabin.Door.{side}.Window.Position"] = 0
         values[f"Vehicle.Cabin.Door.{side}.Window.IsOpen"] = False
         values[f"Vehicle.Cabin.Seat.{side}.HeatingCooling"] = 0
+        values[f"Vehicle.Cabin.Seat.{side}.Position"] = 120
+        values[f"Vehicle.Cabin.Seat.{side}.Height"] = 50
+        values[f"Vehicle.Cabin.Seat.{side}.Backrest.Recline"] = 20.0
+        values[f"Vehicle.Cabin.Seat.{side}.Massage.Level"] = 0
         values[f"Vehicle.Cabin.Light.AmbientLight.{side}.IsLightOn"] = False
         values[f"Vehicle.Cabin.Light.AmbientLight.{side}.Color"] = "#FFFFFF"
         values[f"Vehicle.Cabin.Light.AmbientLight.{side}.Intensity"] = 50
@@ -73,8 +92,8 @@ def _defaults() -> dict[str, SignalValue]:
 class Follower(Protocol):
     """Something that reacts to a write, as the media player does to `Media.Action`."""
 
-    def follow(self, path: str, value: SignalValue) -> Mapping[str, SignalValue]:
-        """The values that change because `value` was written to `path`."""
+    async def follow(self, path: str, value: SignalValue) -> Mapping[str, SignalValue]:
+        """The values that change because `value` was written to `path`; raises `VehicleError` when it is refused."""
         ...
 
 
@@ -136,12 +155,13 @@ class SimulatedVehicle:
             checked = signal.check(value)
         except InputError as error:
             raise VehicleError(error.message) from error
-        if signal.kind is not Kind.ACTUATOR:
+        if signal.kind is not Kind.ACTUATOR and path not in _DRIVEN_BY_SWITCH:
             raise VehicleError(f"{path}: a {signal.kind.value} cannot be written")
-        self._values[path] = self._stopped(path, checked)
-        self._values.update(_consequences(path, self._values[path]))
-        for follower in self._followers:
-            self._values.update(follower.follow(path, checked))
+        taken = self._stopped(path, checked)
+        followed = [await follower.follow(path, checked) for follower in self._followers]
+        self._values[path] = taken
+        for changes in (_consequences(path, taken), *followed):
+            self._values.update(changes)
         self._announce()
 
     async def read(self, path: str) -> SignalValue | None:

@@ -25,13 +25,17 @@ TARGETS: dict[str, tuple[float, float]] = {
     "right_window": (-54.0, 0.0),
     "glovebox": (-42.0, -24.0),
     "footwell": (-38.0, -38.0),
-    "lap": (-3.0, -42.0),
-    "knee_outboard": (14.0, -40.0),
-    "knee_inboard": (-18.0, -40.0),
+    "lap": (-3.0, -54.0),
+    "knee_outboard": (14.0, -46.0),
+    "knee_inboard": (-18.0, -46.0),
     "dock": (-24.0, -26.0),
     "mount_outboard": (26.0, -12.0),
     "wheel_centre": (0.0, -30.0),
-    "wheel_10_oclock": (10.0, -24.0),
+    "wheel_10_oclock": (12.0, -24.0),
+    "wheel_2_oclock": (-12.0, -24.0),
+    "before_windscreen": (-24.0, -9.0),
+    "before_cluster": (0.0, -20.0),
+    "rear_passenger": (-60.0, -6.0),
     "left_of_road": (22.0, -2.0),
 }
 """Directions (yaw, pitch) from the driver's eyes in a left-hand-drive car against the road, degrees (general
@@ -39,12 +43,12 @@ knowledge of cabins; those beyond 55 degrees are brought in to what the portrait
 
 HEAD_SHARE = {"owl": 0.8, "lizard": 0.12}
 """Share of a gaze shift the head makes: the two movements of driver_monitoring.md 1.2."""
-MOST_HEAD_YAW_DEG, LEAST_HEAD_PITCH_DEG, MOST_HEAD_PITCH_DEG = 29.0, -24.0, 14.0
+MOST_HEAD_YAW_DEG, LEAST_HEAD_PITCH_DEG, MOST_HEAD_PITCH_DEG = 30.0, -26.0, 14.0
 """As far as the portrait's relief turns without folding, degrees."""
-MOST_EYE_YAW_DEG, LEAST_EYE_PITCH_DEG, MOST_EYE_PITCH_DEG = 30.0, -30.0, 18.0
+MOST_EYE_YAW_DEG, LEAST_EYE_PITCH_DEG, MOST_EYE_PITCH_DEG = 30.0, -32.0, 18.0
 """As far as eyes turn in the head with some comfort, degrees."""
-LIDS_FOLLOW = 0.45
-"""Closure of the lids when the eyes look down as far as they can: lids follow the gaze."""
+ROLL_IN_BEND_DEG = 55.0
+"""Lean of the head of a body that bends by a whole frame's width, degrees."""
 SHUT_SHARE = 0.8
 """Lids this far closed are shut (P80, driver_monitoring.md 4.1)."""
 SHUT_RAMP_SHARE = 0.713
@@ -60,10 +64,10 @@ class Act:
 
     Attributes:
         kind: `look`, `close`, `yawn`, `talk`, `sing`, `laugh`, `squint`, `nod`, `slow_blinks`, `blink`, `lean`,
-            `phone_ear`, `cover`, `blind`.
+            `bend`, `sink`, `phone_ear`, `phone_wheel`, `cover`, `blind`.
         start_s, end_s: physical begin and end.
         target: of a look, one of `TARGETS`. by: `owl` or `lizard`.
-        size: strength, 1 as usual; for `lean` fractions of the frame.
+        size: strength, 1 as usual; for `lean` and `bend` a fraction of the frame, + to the driver's left.
     """
 
     kind: str
@@ -184,6 +188,11 @@ def _nod(pose: DriverPose, act: Act, t_s: float) -> DriverPose:
     return replace(pose, head_pitch_deg=pose.head_pitch_deg + 5.0 * beat, eye_pitch_deg=pose.eye_pitch_deg - 4.0 * beat)
 
 
+def _bend(pose: DriverPose, act: Act, t_s: float) -> DriverPose:
+    """The body bends aside to reach for something, and the head leans with it."""
+    return replace(pose, head_roll_deg=pose.head_roll_deg - ROLL_IN_BEND_DEG * act.size * share(t_s, act, 0.8))
+
+
 def _sink(pose: DriverPose, act: Act, t_s: float) -> DriverPose:
     """The head drops, as in sleep, or when a driver slumps."""
     return replace(pose, head_pitch_deg=pose.head_pitch_deg - 18.0 * act.size * share(t_s, act, 1.2))
@@ -200,5 +209,6 @@ ACTORS = {
     "laugh": _laugh,
     "squint": _squint,
     "nod": _nod,
+    "bend": _bend,
     "sink": _sink,
 }

@@ -11,10 +11,6 @@ from perception.scenarios.paint import Floats, Rgb, as_floats, ease, mix
 from perception.scenarios.portrait import (
     FACE_OVAL,
     JAW,
-    NECK_BOTTOM_PX,
-    NECK_LEFT_PX,
-    NECK_RIGHT_PX,
-    NECK_TOP_PX,
     PortraitFace,
 )
 from perception.scenarios.warp import Pixels
@@ -31,9 +27,6 @@ SKINS: dict[str, Rgb] = {
 HAIRS: dict[str, Rgb] = {"black": (34.0, 29.0, 28.0), "grey": (136.0, 135.0, 133.0), "red": (128.0, 72.0, 44.0)}
 """Mean colour of the hair, RGB 0..255."""
 
-PORTRAIT_SKIN: Rgb = (228.0, 190.0, 167.0)
-PORTRAIT_HAIR: Rgb = (150.0, 129.0, 90.0)
-"""Mean colours of the portrait's own cheeks and hair, RGB 0..255."""
 SHINE = 0.45
 """Share of the light's reflections that stays on darker skin, which is as glossy as light skin."""
 SKIN_LUMA = (62.0, 118.0)
@@ -57,31 +50,32 @@ def recolour(skin: str, hair: str) -> Recolour | None:
         weight = _skin_weight(texture, face)
         picture = as_floats(texture)
         if hair:
-            picture = mix(picture, _dye(picture, HAIRS[hair]), (1.0 - weight) * _hair_weight(picture, face))
+            dyed = _dye(picture, face.marks.hair, HAIRS[hair])
+            picture = mix(picture, dyed, (1.0 - weight) * _hair_weight(picture, face))
         if skin:
-            picture = mix(picture, _tan(picture, SKINS[skin]), weight)
+            picture = mix(picture, _tan(picture, face.marks.skin, SKINS[skin]), weight)
         return np.clip(picture, 0, 255).astype(np.uint8)
 
     return paint
 
 
-def shade_factor(skin: str) -> Rgb:
+def shade_factor(skin: str, portrait: Rgb) -> Rgb:
     """How much darker, a channel, shadows painted on the portrait's skin are on another."""
     if not skin:
         return 1.0, 1.0, 1.0
-    red, green, blue = (goal / own for goal, own in zip(SKINS[skin], PORTRAIT_SKIN, strict=True))
+    red, green, blue = (goal / own for goal, own in zip(SKINS[skin], portrait, strict=True))
     return red, green, blue
 
 
-def _tan(picture: Floats, goal: Rgb) -> Floats:
-    own, want = np.array(PORTRAIT_SKIN, np.float32), np.array(goal, np.float32)
+def _tan(picture: Floats, skin: Rgb, goal: Rgb) -> Floats:
+    own, want = np.array(skin, np.float32), np.array(goal, np.float32)
     shine = np.clip(picture.mean(axis=2) - own.mean(), 0.0, None)[..., None]
     return as_floats(picture * (want / own) + SHINE * shine * (1.0 - want / 255.0))
 
 
-def _dye(picture: Floats, goal: Rgb) -> Floats:
+def _dye(picture: Floats, hair: Rgb, goal: Rgb) -> Floats:
     """The hair's own light and shade, in another colour."""
-    luma = picture.mean(axis=2)[..., None] / np.mean(PORTRAIT_HAIR)
+    luma = picture.mean(axis=2)[..., None] / np.mean(hair)
     return as_floats(np.array(goal, np.float32) * luma)
 
 
@@ -101,8 +95,7 @@ def _skin_weight(texture: Pixels, face: PortraitFace) -> Floats:
 
 def _neck(face: PortraitFace) -> Floats:
     """Where neck shows in the portrait, px."""
-    left, right = face.column(NECK_LEFT_PX), face.column(NECK_RIGHT_PX)
-    top, bottom = face.row(NECK_TOP_PX), face.row(NECK_BOTTOM_PX)
+    left, right, top, bottom = face.neck
     return as_floats(np.array([(left, top), (right, top), (right, bottom), (left, bottom)]))
 
 

@@ -6,8 +6,9 @@ seconds from the first picture, and `ts_ns` is the same time in nanoseconds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,10 @@ from perception.scenarios.warp import Pixels
 SPEED: Final = "Vehicle.Speed"
 LEFT_INDICATOR: Final = "Vehicle.Body.Lights.DirectionIndicator.Left.IsSignaling"
 RIGHT_INDICATOR: Final = "Vehicle.Body.Lights.DirectionIndicator.Right.IsSignaling"
+
+NAMED, ALIKE = 6, 0.7
+"""To somebody who asks for a scenario there is not: how many are named, and how alike one is that may have been meant
+(0 to 1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,13 @@ def scenario_names() -> tuple[str, ...]:
     return tuple(entries())
 
 
+def unknown(name: str, names: Sequence[str]) -> InputError:
+    """What to say of a scenario that does not exist, in one line."""
+    close = get_close_matches(name, names, n=3, cutoff=ALIKE)
+    hint = f"did you mean {', '.join(close)}?" if close else f"there are {', '.join(names[:NAMED])} and others:"
+    return InputError(f"synth: no scenario {name!r}; {hint} `cockpit synth --list` names all {len(names)}")
+
+
 def load(name: str, seed: int = 0) -> Scenario:
     """A scenario by name. The seed moves the moments by up to a second and changes blinks, sway and noise.
 
@@ -117,7 +129,7 @@ def load(name: str, seed: int = 0) -> Scenario:
     """
     entry = entries().get(name)
     if entry is None:
-        raise InputError(f"no scenario {name!r}; there are {', '.join(entries())}")
+        raise unknown(name, scenario_names())
     story = story_of(entry, seed)
     return Scenario(
         name=name,

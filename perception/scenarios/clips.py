@@ -48,12 +48,28 @@ _ONE_ACTION = {
     "eyes_closed_long": ("eyes_closed", 4.2, EYES_SHUT),
     "yawn": ("yawn", 3.8, YAWN),
 }
+_ABOUT = {
+    "attentive": "eyes on the road",
+    "glance_left": "looks to the left for 4 s",
+    "glance_right": "looks to the right for 4 s",
+    "eyes_closed_short": "eyes shut for 1.6 s",
+    "eyes_closed_long": "eyes shut for 4.2 s",
+    "yawn": "yawns once",
+    "demo": "the demonstration drive",
+}
 """Scenarios with one action: its label, length in s, and pose."""
 
 
 def list_scenarios() -> tuple[str, ...]:
     """Names of all scenarios: those with one action, the demonstration drive, and the catalogue."""
     return ("attentive", *_ONE_ACTION, "demo", *catalogue.scenario_names())
+
+
+def describe_scenarios() -> list[tuple[str, str, str]]:
+    """Name, condition and one line for people of each scenario, in the order of `list_scenarios`."""
+    told = [(name, "one action", about) for name, about in _ABOUT.items()]
+    scenarios = (catalogue.load(name) for name in catalogue.scenario_names())
+    return [*told, *((each.name, each.condition, each.about) for each in scenarios)]
 
 
 def scenario(name: str, seed: int) -> DriverScript:
@@ -69,7 +85,7 @@ def scenario(name: str, seed: int) -> DriverScript:
     if name == "attentive":
         return DriverScript(duration_s=LEAD_S + TAIL_S + 4.0, seed=seed)
     if name not in _ONE_ACTION:
-        raise InputError(f"synth: no scenario {name!r}; there are {', '.join(list_scenarios())}")
+        raise catalogue.unknown(name, list_scenarios())
     label, length_s, pose = _ONE_ACTION[name]
     start_s = LEAD_S + random.Random(f"{name} {seed}").uniform(-LEAD_JITTER_S, LEAD_JITTER_S)
     action = Action(label=label, start_s=start_s, end_s=start_s + length_s, pose=pose)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,15 +16,17 @@ from perception.scenarios.jaw import JAW_DROP_PX
 from perception.scenarios.layers import take_apart
 from perception.scenarios.mouth import MouthPainter, MouthPatch
 from perception.scenarios.paint import Floats
-from perception.scenarios.portrait import CHIN, EYES, PortraitFace, astronaut_face
+from perception.scenarios.people import picture_of
+from perception.scenarios.portrait import CHIN, EYES, PortraitFace, portrait_face
 from perception.scenarios.pose import DriverPose
 from perception.scenarios.warp import Pixels
 from perception.scenarios.wear import WEAR, Worn
 
 GRID_STEP_PX = 4
 """Head movements are computed on every fourth pixel and interpolated between."""
-SEARCH_ROUNDS = 6
-"""Fixed-point rounds that find which place of the portrait lands on a pixel; leaves under 0.5 px at 25 degrees."""
+SEARCH_STEPS = (1.0, 0.5) * 4
+"""Shares of the miss that are made up in each round of the search for the place of the portrait that lands on a pixel.
+Whole steps are soon there; half steps between them keep it from running away where a turn spreads the hair wide."""
 MOUTH_LEVELS, SMILE_LEVELS = 16, 4
 """Openings and smiles of the mouth that are told apart; each is made once (about 25 ms) and kept."""
 NECK_SHARE = 0.5
@@ -37,11 +39,15 @@ EDGE_PX = 3 * GRID_STEP_PX
 
 @dataclass(frozen=True, slots=True)
 class Costume:
-    """Who the driver is: `skin` and `hair` as in `appearance`, `wears` as in `wear`, `zoom`: size in the picture."""
+    """Who the driver is: `skin` and `hair` as in `appearance`, `wears` as in `wear`, `lashes` as in `eyes`.
+
+    `zoom`: size in the picture.
+    """
 
     skin: str = ""
     hair: str = ""
     wears: tuple[str, ...] = ()
+    lashes: float = 1.0
     zoom: float = 1.0
 
 
@@ -52,8 +58,8 @@ class SyntheticDriver:
     """A person made of one portrait. Rendering is deterministic: the same pose gives the same pixels.
 
     Args:
-        portrait: picture file; the default face data belongs to scikit-image's `astronaut.png`.
-        face: geometry of the face in another portrait.
+        portrait: file of the default portrait, scikit-image's `astronaut.png`; other photographs lie beside it.
+        face: of another person, see `people`.
         size: width and height of the pictures, px; the width at least as large as the height.
         costume: colours and what is worn.
 
@@ -68,8 +74,8 @@ class SyntheticDriver:
         size: tuple[int, int] = (640, 480),
         costume: Costume = PLAIN,
     ) -> None:
-        picture = warp.read_picture(portrait)
-        measured = face or astronaut_face()
+        measured = face or replace(portrait_face(), file=portrait.name)
+        picture = picture_of(measured, portrait)
         if picture.shape[:2] != measured.picture_size[::-1]:
             raise InputError(f"{portrait}: not the portrait the face data belongs to; `cockpit models pull` gets it")
         width, height = self._size = size
@@ -82,8 +88,8 @@ class SyntheticDriver:
         self._rim = self._find_rim(self._dressed(layers.head.copy()))
         self._mouth = MouthPainter(layers.head, self._face)
         self._mouths: dict[tuple[int, int], MouthPatch] = {}
-        tint = shade_factor(costume.skin)
-        self._eyes = [EyePainter(layers.head[..., :3], self._face, eye, tint) for eye in EYES]
+        tint = shade_factor(costume.skin, self._face.marks.skin)
+        self._eyes = [EyePainter(layers.head[..., :3], self._face, eye, tint, costume.lashes) for eye in EYES]
         self._neck_area, self._neck = _cut_to_content(layers.neck, GRID_STEP_PX)
 
     def prepare(self) -> None:
@@ -107,7 +113,8 @@ class SyntheticDriver:
         rows, columns = mouth.pixels.shape[:2]
         self._canvas[mouth.top : mouth.top + rows, mouth.left : mouth.left + columns] = mouth.pixels
         for eye in self._eyes:
-            patch = eye.paint(pose.eye_closure, pose.eye_yaw_deg, pose.eye_pitch_deg)
+            head = pose.head_yaw_deg, pose.head_pitch_deg
+            patch = eye.paint(pose.eye_closure, pose.eye_yaw_deg, pose.eye_pitch_deg, *head)
             self._canvas[eye.top : eye.bottom, eye.left : eye.right, :3] = patch
         self._dressed(self._canvas)
 
@@ -140,10 +147,10 @@ class SyntheticDriver:
         top, bottom, left, right = self._head_area(pose)
         columns, rows = _grid(left, right, top, bottom)
         x, y = columns, rows
-        for _ in range(SEARCH_ROUNDS):
+        for step in SEARCH_STEPS:
             z = warp.sample(self._shape.relief, x / GRID_STEP_PX, y / GRID_STEP_PX)
             to_x, to_y = self._turned(x, y, z, pose)
-            x, y = x + (columns - to_x), y + (rows - to_y)
+            x, y = x + step * (columns - to_x), y + step * (rows - to_y)
         size = (right - left, bottom - top)
         head = warp.move(self._canvas, warp.refine(x, *size, GRID_STEP_PX), warp.refine(y, *size, GRID_STEP_PX))
         picture[top:bottom, left:right] = warp.lay_over(picture[top:bottom, left:right], head)

@@ -20,10 +20,6 @@ from perception.scenarios.portrait import (
     PortraitFace,
 )
 
-LIPS_Y_PX, CORNER_Y_PX = 145.6, 146.6
-"""Height of the closed lips and of their corners in the portrait, px; corners as low as this take the smile away."""
-CLOSED_HALF_PX, YAWN_HALF_PX = 16.5, 13.0
-"""Half width of the mouth closed and in a yawn, portrait px (in the portrait's smile 21)."""
 LIP_UPPER_PX, LIP_LOWER_PX, LIP_CORNER_PX = 4.6, 6.6, 1.5
 """Thickness of the lips in the middle and at the corners, portrait px."""
 JAW_DROP_PX, UPPER_LIFT_PX, CORNER_DROP_PX = 20.0, 2.0, 10.0
@@ -65,10 +61,11 @@ def shape_lips(face: PortraitFace, opening: float, smile: float = 0.0) -> Lips:
 
     `smile`: 0 to 1, draws the corners aside and up.
     """
-    half = CLOSED_HALF_PX + (YAWN_HALF_PX - CLOSED_HALF_PX) * opening + SMILE_WIDER_PX * smile
-    corner = CORNER_Y_PX + CORNER_DROP_PX * opening - SMILE_LIFT_PX * smile
+    marks = face.marks
+    half = marks.mouth_closed + (marks.mouth_yawning - marks.mouth_closed) * opening + SMILE_WIDER_PX * smile
+    corner = marks.corner_y + CORNER_DROP_PX * opening - SMILE_LIFT_PX * smile
     thick = 1.0 - SMILE_THINS * smile
-    top, low = LIPS_Y_PX - UPPER_LIFT_PX * opening, LIPS_Y_PX + JAW_DROP_PX * opening
+    top, low = marks.lips_y - UPPER_LIFT_PX * opening, marks.lips_y + JAW_DROP_PX * opening
     angle = np.linspace(-np.pi / 2, np.pi / 2, len(INNER_UPPER_LIP))
     middle = mouth_middle(face)
 

@@ -16,10 +16,6 @@ from perception.scenarios.portrait import (
     INNER_LOWER_LIP,
     INNER_UPPER_LIP,
     JAW,
-    NECK_BOTTOM_PX,
-    NECK_LEFT_PX,
-    NECK_RIGHT_PX,
-    NECK_TOP_PX,
     PortraitFace,
 )
 from perception.scenarios.warp import Pixels
@@ -71,7 +67,8 @@ def take_apart(
 
     `recolour`: gives the person other colours, once cut out.
     """
-    texture = _relax(warp.enlarge(picture, face.unit, face.origin, width, height), face)
+    corner = face.origin[0] * face.scale, face.origin[1] * face.scale
+    texture = _relax(warp.enlarge(picture, face.unit / face.scale, corner, width, height), face)
     person = warp.cut_out(texture, face.outline, face.core)
     if recolour is not None:
         texture = recolour(texture, face)
@@ -139,8 +136,7 @@ def _below_ears(face: PortraitFace, width: int, height: int) -> Floats:
 def _paint_neck(texture: Pixels, face: PortraitFace, width: int, height: int) -> tuple[Floats, Floats]:
     """A neck that goes on behind the jaw: colour (height, width, 3) and where it is (height, width)."""
     unit = face.unit
-    left, right = face.column(NECK_LEFT_PX), face.column(NECK_RIGHT_PX)
-    top, bottom = face.row(NECK_TOP_PX), face.row(NECK_BOTTOM_PX)
+    left, right, top, bottom = face.neck
     reach = round(SAMPLE_PX * unit)
     squares = [texture[y - reach : y + reach, x - reach : x + reach] for x, y in face.points(CHEEKS).astype(int)]
     skin = np.mean([square.mean(axis=(0, 1)) for square in squares], axis=0)
@@ -156,11 +152,10 @@ def _paint_neck(texture: Pixels, face: PortraitFace, width: int, height: int) ->
 
 def _neck_weight(face: PortraitFace, width: int, height: int) -> Floats:
     """1 where the neck meets the head, falling to 0 below the collar's edge, behind the head and beside the neck."""
-    bottom = face.row(NECK_BOTTOM_PX + NECK_BENDS_PX / 2)
-    meets, behind = face.row(NECK_BOTTOM_PX - NECK_BENDS_PX / 2), face.row(NECK_TOP_PX)
+    left, right, behind, edge = face.neck
+    bottom, meets = edge + NECK_BENDS_PX / 2 * face.unit, edge - NECK_BENDS_PX / 2 * face.unit
     rows = np.arange(height)
     down = np.clip((bottom - rows) / (bottom - meets), 0.0, 1.0) * np.clip((rows - behind) / (meets - behind), 0.0, 1.0)
-    left, right = face.column(NECK_LEFT_PX), face.column(NECK_RIGHT_PX)
     beyond = np.maximum(left - np.arange(width), np.arange(width) - right)
     aside = np.clip(1.0 - beyond / ((right - left) / 3), 0.0, 1.0)
     return as_floats(ease(down)[:, None] * ease(aside)[None, :])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from perception.scenarios import warp
-from perception.scenarios.jaw import CLOSED_HALF_PX, JAW_DROP_PX, Lips, find_source, mouth_middle, shape_lips
+from perception.scenarios.jaw import JAW_DROP_PX, Lips, find_source, mouth_middle, shape_lips
 from perception.scenarios.paint import Floats, Rgb, along, as_floats, mix, soft
 from perception.scenarios.portrait import CHIN, JAW, NOSE_BRIDGE, PortraitFace
 from perception.scenarios.warp import Pixels
@@ -92,7 +92,7 @@ class MouthPainter:
     def _seam(self, split: Floats, opening: float) -> Floats:
         """Strength of the dark line where closed lips meet."""
         unit = self._face.unit
-        aside = np.abs(self._x - mouth_middle(self._face)) / (CLOSED_HALF_PX * unit)
+        aside = np.abs(self._x - mouth_middle(self._face)) / (self._face.marks.mouth_closed * unit)
         line = np.exp(-(((self._y - split) / (SEAM_PX * unit)) ** 2)) * np.clip((1.0 - aside) * 5, 0, 1)
         return as_floats(SEAM_STRENGTH * line * max(0.0, 1.0 - opening / SEAM_GONE_AT))
 
@@ -100,7 +100,7 @@ class MouthPainter:
         """What shows between the lips: dark depth, the tongue at the bottom, the upper teeth under the lip."""
         unit, y = self._face.unit, self._y
         height = np.maximum(lower - upper, 0.1)
-        aside = np.abs(self._x - mouth_middle(self._face)) / (CLOSED_HALF_PX * unit)
+        aside = np.abs(self._x - mouth_middle(self._face)) / (self._face.marks.mouth_closed * unit)
         down = np.clip((y - upper) / height, 0, 1)
         inside = mix(np.broadcast_to(CAVITY, (*y.shape, 3)), CAVITY_DEEP, np.clip(4 * down * (1 - down), 0, 1))
         tongue_top = lower - 0.34 * height * np.sqrt(np.clip(1 - (aside / 0.7) ** 2, 0, 1))

@@ -12,12 +12,11 @@ from perception.scenarios.paint import Floats, Rgb, as_floats, mix
 from perception.scenarios.warp import Pixels
 
 PHONE: Rgb = (24.0, 25.0, 28.0)
-SCREEN: Rgb = (150.0, 178.0, 206.0)
+LENS: Rgb = (52.0, 54.0, 60.0)
 SLEEVE: Rgb = (206.0, 92.0, 44.0)
-EAR_PLACE, WHEEL_PLACE = (0.49, 0.55), (0.60, 0.93)
+EAR_PLACE, WHEEL_PLACE = (0.49, 0.55), (0.82, 0.86)
 """Middle of the phone: x in frame heights from the left edge of a 4:3 picture, y; the driver's right ear, the wheel."""
 EDGE = 0.004
-NAIL_LIGHT = 1.12
 
 
 def _capsule(start: tuple[float, float], end: tuple[float, float], radius: float) -> Floats:
@@ -63,7 +62,7 @@ class Prop:
 def phone_at_ear(width: int, height: int, skin: Rgb) -> Prop:
     """A phone along the cheek, held from outside: fingers over its back, the wrist below."""
     prop, (x, y) = _at(width, height, EAR_PLACE)
-    shade: Rgb = tuple(0.8 * value for value in skin)  # type: ignore[assignment]  # mypy counts no generators
+    shade: Rgb = (0.8 * skin[0], 0.8 * skin[1], 0.8 * skin[2])
     sleeve = np.array([(x - 0.30, y + 0.62), (x - 0.12, y + 0.30), (x + 0.0, y + 0.36), (x - 0.10, y + 0.62)])
     wrist = np.array([(x - 0.16, y + 0.36), (x - 0.10, y + 0.14), (x + 0.03, y + 0.18), (x - 0.02, y + 0.40)])
     palm = np.array(
@@ -83,14 +82,21 @@ def phone_at_ear(width: int, height: int, skin: Rgb) -> Prop:
 
 
 def phone_at_wheel(width: int, height: int, skin: Rgb) -> Prop:
-    """A lit phone in a hand at the picture's lower edge."""
+    """A phone in a hand before the chest, its back to the camera: fingers across it, the thumb along its other edge."""
     prop, (x, y) = _at(width, height, WHEEL_PLACE)
-    body = np.array([(x - 0.075, y - 0.13), (x + 0.075, y - 0.13), (x + 0.08, y + 0.2), (x - 0.08, y + 0.2)])
+    shade: Rgb = (0.8 * skin[0], 0.8 * skin[1], 0.8 * skin[2])
+    wrist = np.array([(x + 0.03, y + 0.20), (x + 0.13, y + 0.16), (x + 0.20, y + 0.40), (x + 0.08, y + 0.40)])
+    palm = np.array([(x + 0.13, y - 0.03), (x + 0.155, y + 0.06), (x + 0.13, y + 0.20), (x + 0.02, y + 0.22)])
+    prop.add(as_floats(wrist), skin, round_px=0.02)
+    prop.add(_capsule((x - 0.02, y + 0.17), (x - 0.085, y + 0.02), 0.024), skin, round_px=0.01)
+    body = np.array([(x - 0.075, y - 0.15), (x + 0.06, y - 0.16), (x + 0.075, y + 0.12), (x - 0.06, y + 0.13)])
+    prop.add(as_floats(palm), skin, round_px=0.025)
     prop.add(as_floats(body), PHONE)
-    for number in range(4):
-        dy = 0.02 + 0.042 * number
-        prop.add(_capsule((x + 0.13, y + dy + 0.02), (x + 0.055, y + dy), 0.02), skin, round_px=0.008)
-    prop.add(_capsule((x - 0.10, y + 0.16), (x - 0.06, y - 0.02), 0.024), skin, round_px=0.01)
+    prop.add(as_floats(np.array([(x - 0.06, y - 0.135), (x - 0.02, y - 0.138), (x - 0.017, y - 0.085)])), LENS)
+    for number, (dy, length) in enumerate(((-0.03, 0.135), (0.018, 0.15), (0.064, 0.145), (0.106, 0.12))):
+        root, tip = (x + 0.125 - 0.004 * number, y + dy + 0.012), (x + 0.125 - length, y + dy - 0.006)
+        prop.add(_capsule(root, tip, 0.0225), shade)
+        prop.add(_capsule(root, tip, 0.0195), skin, round_px=0.008)
     return prop
 
 

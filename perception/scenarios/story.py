@@ -9,7 +9,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from perception.scenarios.acts import ACTORS, LEAST_EYE_PITCH_DEG, LIDS_FOLLOW, Act, share
+from perception.scenarios.acts import ACTORS, Act, share
 from perception.scenarios.pose import DriverPose
 from perception.scenarios.script import Action, DriverScript
 
@@ -26,10 +26,12 @@ class Conditions:
     """Everything about driver and camera that does not change during a clip. The defaults are a plain day.
 
     Attributes:
+        person: whose portrait, a name of `people.PEOPLE`.
         skin, hair: colour of the driver, a name of `appearance.SKINS` and `HAIRS`; "" as in the portrait.
         face: width and height of the face against the portrait's. mirrored: left and right of the driver swapped.
         lids: how far the open eyes are closed by nature, 0 to 1.
-        wears: names of `wear.WEAR`.
+        lashes: their thickness against the usual. wears: names of `wear.WEAR`.
+        passenger: who sleeps on the other seat, to the left in the picture, a name of `PEOPLE`; None: nobody.
         mount_yaw_deg, mount_pitch_deg: how the driver who looks at the road appears turned to the camera.
         zoom: size of the face against the usual. shift: where the driver sits in the frame, fractions of it.
         light: brightness, 1 by day. tint: colour of the light, a factor a channel. infrared: grey night camera.
@@ -38,12 +40,15 @@ class Conditions:
         interval by which frames come early or late.
     """
 
+    person: str = ""
     skin: str = ""
     hair: str = ""
     face: tuple[float, float] = (1.0, 1.0)
     mirrored: bool = False
     lids: float = 0.0
+    lashes: float = 1.0
     wears: tuple[str, ...] = ()
+    passenger: str | None = None
     mount_yaw_deg: float = 0.0
     mount_pitch_deg: float = 0.0
     zoom: float = 1.0
@@ -107,9 +112,7 @@ class Story:
         pose = self._living(t_s)
         for act in self.acts:
             pose = ACTORS[act.kind](pose, act, t_s) if act.kind in ACTORS else pose
-        down = max(0.0, pose.eye_pitch_deg / LEAST_EYE_PITCH_DEG)
-        lids = max(pose.eye_closure, LIDS_FOLLOW * min(1.0, down))
-        lids = self.conditions.lids + (1.0 - self.conditions.lids) * lids
+        lids = self.conditions.lids + (1.0 - self.conditions.lids) * pose.eye_closure
         return replace(pose, eye_closure=min(1.0, max(0.0, lids)))
 
     def _living(self, t_s: float) -> DriverPose:

@@ -17,6 +17,8 @@ from app.events import DriverEventKind, Level
 from perception.scenarios.acts import SHUT_SHARE, Act
 from perception.scenarios.story import Conditions, Story
 
+SUM_TOLERANCE: Final = 4.0
+"""A sum of looks errs by more than the end of one: 10 s are five looks with two ends each, so four times as much."""
 LEAD_S: Final = 14.0
 """Attentive driving before the first act, s: a monitor first learns this driver's open eyes and road."""
 LEAD_JITTER_S: Final = 1.0
@@ -124,7 +126,8 @@ def _due(told: Mapping[str, Any], story: Story) -> Due:
     else:
         start_s = begin_s + told.get("after", DEFINITION_S.get(kind, 0.0))
     level = LEVELS.get(kind) if "level" not in told else Level(told["level"])
-    return Due(kind, start_s, end_s, level, told.get("tolerance", story.tolerance_s), begin_s)
+    tolerance_s = SUM_TOLERANCE * story.tolerance_s if "away_s" in told else story.tolerance_s
+    return Due(kind, start_s, end_s, level, told.get("tolerance", tolerance_s), begin_s)
 
 
 def _shared(story: Story, away_s: float) -> tuple[float, float, float]:

@@ -35,6 +35,10 @@ MASK_FOLDS, MASK_FOLD_DEPTH = 3, 16.0
 CAP: Rgb = (44.0, 56.0, 92.0)
 BEARD: Rgb = (58.0, 42.0, 32.0)
 BEARD_STRENGTH, BEARD_SEED = 0.62, 4
+LONG_BEARD_PX, LONG_BEARD_STRENGTH = 46.0, 0.92
+LONG_BEARD_EDGE = (0.85, 0.55, 0.3, 0.1, -0.1, -0.3, -0.55, -0.85)
+FRINGE_BELOW_LIDS_PX, FRINGE_GAP, STRAND_SWING = -1.0, -1.1, 1.6
+"""Long hair, portrait px; the strands' ends lie unevenly around there, and part where their wave is lowest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +197,51 @@ def cap(face: PortraitFace, width: int, height: int) -> Worn:
     return Worn(np.clip(colour, 0, 255).astype(np.uint8), as_floats(alpha), covers=True)
 
 
+def long_beard(face: PortraitFace, width: int, height: int) -> Worn:
+    """A full beard a hand long (over 150 mm), in strands that end unevenly on the chest."""
+    short, unit = beard(face, width, height), face.unit
+    jaw, chin = face.points(JAW), face.landmarks[CHIN]
+    top = jaw[3:-3]
+    low = float(chin[1]) + LONG_BEARD_PX * unit
+    half = (top[-1, 0] - top[0, 0]) / 2
+    bottom = [
+        (chin[0] + half * share, low - LONG_BEARD_PX * unit * 0.75 * abs(share) ** 2.2) for share in LONG_BEARD_EDGE
+    ]
+    shape = as_floats(np.vstack([top, np.array(bottom, np.float32)]))
+    hang = warp.polygon_mask(shape, width, height, 2.5 * unit)
+    x = np.arange(width, dtype=np.float32)[None, :] / unit
+    strands = 0.82 + 0.18 * np.sin(2.1 * x + 1.3 * np.sin(0.55 * x))
+    colour = np.array(BEARD, np.float32) * strands[..., None] * np.ones((height, 1, 1), np.float32)
+    alpha = np.maximum(short.alpha, LONG_BEARD_STRENGTH * hang * (np.arange(height)[:, None] > chin[1] - 6 * unit))
+    return Worn(np.clip(colour, 0, 255).astype(np.uint8), as_floats(alpha), covers=True)
+
+
+def fringe(face: PortraitFace, width: int, height: int) -> Worn:
+    """Hair that hangs over the brows to the upper lids, in strands with gaps between."""
+    unit = face.unit
+    oval = face.points(FACE_OVAL)
+    left, right, top = float(oval[:, 0].min()), float(oval[:, 0].max()), float(face.landmarks[10, 1])
+    lids = float(face.points(EYES[0].upper + EYES[1].upper)[:, 1].min())
+    x = np.arange(width, dtype=np.float32)[None, :]
+    y = np.arange(height, dtype=np.float32)[:, None]
+    draw = np.random.default_rng(BEARD_SEED).normal(0.0, 1.0, (1, width)).astype(np.float32)
+    wave = as_floats(warp.blur(draw, 0.7 * unit)) * np.sqrt(unit) * STRAND_SWING
+    end = lids + (FRINGE_BELOW_LIDS_PX + 1.5 * wave) * unit
+    inside = (x > left + 6 * unit) * (x < right - 6 * unit) * np.clip((y - top + 10 * unit) / (8 * unit), 0, 1)
+    alpha = 0.94 * inside * np.clip((end - y) / (3 * unit), 0.0, 1.0) * np.where(wave < FRINGE_GAP, 0.55, 1.0)
+    light = 0.82 + 0.14 * wave * np.ones((height, 1), np.float32)
+    colour = np.array(face.marks.hair, np.float32) * light[..., None]
+    return Worn(np.clip(colour, 0, 255).astype(np.uint8), as_floats(warp.blur(as_floats(alpha), 0.5 * unit)))
+
+
 WEAR: dict[str, Painter] = {
     "glasses": glasses,
     "tinted_glasses": tinted_glasses,
     "sunglasses": sunglasses,
     "mask": mask,
     "beard": beard,
+    "long_beard": long_beard,
+    "fringe": fringe,
     "cap": cap,
 }
 """Everything there is to wear, by name."""

@@ -14,7 +14,7 @@ import pytest
 
 from app.clock import NS_PER_S
 from app.errors import InputError
-from app.events import ActionDone, Event, Intent, Route, SignalWrite, SpeechLevel, WakeWordHeard
+from app.events import ActionDone, Intent, Route, SignalWrite, SpeechLevel, WakeWordHeard
 from app.paths import ASSETS
 from dialogue.demo_microphone import spoken_request
 from dialogue.listen import listen
@@ -23,8 +23,9 @@ from dialogue.resample import resample
 from dialogue.sound_files import read_sound, write_wav
 from dialogue.sources import Block
 from dialogue.speaker import Speaker
-from dialogue.speech_options import build_pipeline, build_recognizer, build_speaker
-from dialogue.speech_pipeline import SpeechPipeline, Utterance
+from dialogue.speech_options import build_judge, build_pipeline, build_recognizer, build_speaker
+from dialogue.speech_pipeline import Found, SpeechPipeline
+from dialogue.utterance import Utterance
 from dialogue.vad import SileroDetector
 from dialogue.voices import Samples, Sound
 from dialogue.wake import PHRASES, WakeDetector
@@ -34,10 +35,10 @@ RATE_HZ = 16_000
 JARVIS = PHRASES["hey_jarvis"]
 
 
-def hear(sound: Samples, wake: WakeDetector | None) -> list[Event | Utterance]:
+def hear(sound: Samples, wake: WakeDetector | None) -> list[Found]:
     pipeline = SpeechPipeline(SileroDetector(), wake)
     padded = np.concatenate([np.zeros(RATE_HZ), sound, np.zeros(2 * RATE_HZ)]).astype(np.float32)
-    found: list[Event | Utterance] = []
+    found: list[Found] = []
     for start in range(0, len(padded), 512):
         found += pipeline.feed(Block(padded[start : start + 512], start * NS_PER_S // RATE_HZ))
     return [event for event in found if not isinstance(event, SpeechLevel)]
@@ -138,6 +139,7 @@ def listen_to(
             path,
             pipeline=build_pipeline(speech_options(store), no_wake=no_wake),
             recognizer=recognizer,
+            judge=build_judge(speech_options(store)),
             phrase=JARVIS,
             handle=dialogue.handle,
             speaker=speaker,

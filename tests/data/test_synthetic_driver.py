@@ -12,14 +12,18 @@ import pytest
 from app.clock import NS_PER_S
 from app.errors import InputError
 from app.events import DriverEvent, DriverEventKind, Event, FaceFeatures, Level, WarningRaised
-from perception.driver_state import DriverMonitor, VehicleSignals
+from perception.driver_state import DriverMonitor
+from perception.hands import HandReader
 from perception.pipeline import VisionPipeline
-from perception.scenarios import clips
+from perception.scenarios import catalogue, clips
 from perception.scenarios.clips import CLIP_FPS, scenario, synthesize
 from perception.scenarios.demo_camera import DemoCamera
 from perception.scenarios.driver import SyntheticDriver
+from perception.scenarios.people import PEOPLE, face_of
 from perception.scenarios.pose import DriverPose
 from perception.scenarios.script import DriverScript, load_script
+from perception.scenarios.studio import Studio
+from perception.vehicle_signals import VehicleSignals
 
 pytestmark = pytest.mark.models
 
@@ -97,6 +101,71 @@ def test_the_gaze_follows_the_painted_irises(watcher: Watcher) -> None:
     yaw = [watcher.read(eye_yaw_deg=angle).eye_yaw_deg for angle in (-18, 0, 18)]
     assert yaw[0] < -10.0 < yaw[1] < 10.0 < yaw[2]
     assert watcher.read(eye_pitch_deg=-15.0).eye_pitch_deg < watcher.read(eye_pitch_deg=10.0).eye_pitch_deg - 4.0
+
+
+def test_a_turned_head_with_eyes_ahead_of_it_reads_as_eyes_turned_further(watcher: Watcher) -> None:
+    left = watcher.read(head_yaw_deg=28.0, eye_yaw_deg=18.0)
+    right = watcher.read(head_yaw_deg=-28.0, eye_yaw_deg=-18.0)
+    assert left.eye_yaw_deg > 8.0
+    assert right.eye_yaw_deg < -8.0
+
+
+def test_eyes_on_the_lap_lower_the_lids_without_shutting_them(watcher: Watcher) -> None:
+    awake = watcher.read()
+    lowered = watcher.read(eye_pitch_deg=-30.0)
+    asleep = watcher.read(eye_closure=1.0)
+    lids = [(face.blink_left + face.blink_right) / 2 for face in (awake, lowered, asleep)]
+    assert lids[0] + 0.05 < lids[1] < lids[2] - 0.2
+    assert lowered.eye_pitch_deg < awake.eye_pitch_deg - 10.0
+    assert asleep.aperture_left < 0.5 * lowered.aperture_left
+    bowed = watcher.read(head_pitch_deg=-24.0, eye_pitch_deg=-30.0)
+    assert bowed.aperture_left < 0.7 * awake.aperture_left, "seen from above, the upper lid covers more of the eye"
+
+
+@pytest.mark.parametrize("person", [name for name in PEOPLE if name])
+def test_other_people_are_found_and_read_as_well(person: str, models_or_skip: Callable[..., Path]) -> None:
+    root = models_or_skip("face_landmarker", "portrait")
+    portrait = root / "portrait" / "astronaut.png"
+    pipeline = VisionPipeline(root / "face_landmarker" / "face_landmarker.task", None)
+    other = Watcher(SyntheticDriver(portrait, face_of(person), size=(320, 240)), pipeline)
+    try:
+        awake = other.read()
+        asleep = other.read(eye_closure=1.0)
+        turns = {angle: other.read(head_yaw_deg=angle) for angle in (-25.0, 25.0)}
+        yawn = other.read(mouth_opening=1.0)
+        assert all(face.valid for face in (awake, asleep, yawn, *turns.values()))
+        assert max(awake.blink_left, awake.blink_right) <= 0.15
+        assert max(asleep.blink_left, asleep.blink_right) >= 0.4
+        assert asleep.aperture_left < 0.5 * awake.aperture_left
+        assert yawn.jaw_open > 0.5
+        for angle, face in turns.items():
+            assert face.yaw_deg - awake.yaw_deg == pytest.approx(angle, abs=6.0)
+    finally:
+        pipeline.close()
+
+
+@pytest.mark.parametrize("name", ["phone_at_ear", "phone_at_left_ear", "phone_at_wheel"])
+def test_the_hand_with_the_phone_is_found_as_a_hand(name: str, models_or_skip: Callable[..., Path]) -> None:
+    root = models_or_skip("gesture_recognizer", "portrait")
+    story = catalogue.load(name).story
+    held = next(act for act in story.acts if act.kind in ("phone_ear", "phone_wheel"))
+    studio = Studio(root / "portrait" / "astronaut.png", story)
+    with HandReader(root / "gesture_recognizer" / "gesture_recognizer.task") as reader:
+        empty = reader.read_image(studio.picture(held.start_s - 2.0))
+        full = [reader.read_image(studio.picture(held.start_s + after_s)) for after_s in (2.0, 3.0)]
+    assert not empty
+    assert all(len(hands) >= 1 for hands in full)
+
+
+def test_a_story_is_filmed_twice_with_the_same_pixels(models_or_skip: Callable[..., Path]) -> None:
+    portrait = models_or_skip("portrait") / "portrait" / "astronaut.png"
+    story = catalogue.load("mask_and_glasses").story
+    moments = (1.0, 16.0, 21.0)
+    first = [Studio(portrait, story).picture(t_s) for t_s in moments]
+    other = Studio(portrait, catalogue.load("mask_and_glasses", 3).story)
+    other.picture(15.0)
+    again = [Studio(portrait, story).picture(t_s) for t_s in moments]
+    assert all(np.array_equal(one, two) for one, two in zip(first, again, strict=True))
 
 
 def test_a_dim_cabin_is_a_darker_picture_of_the_same_driver(watcher: Watcher) -> None:

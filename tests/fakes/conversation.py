@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from dialogue.conversation import Answer, Dialogue, Voice
 from dialogue.ports import Completion, CompletionRequest, LanguagePort
 
 CATALOGUE = Catalogue.load()
+PIECE_CHARS = 4
 PLACES, TRACKS = load_places(), built_in_tracks()
 
 
@@ -46,6 +47,12 @@ class FakeModel:
             async with asyncio.timeout(timeout_s):
                 await asyncio.Event().wait()
         return Completion(text=self._answer, tokens=1, prompt_tokens=1, first_token_ms=1.0, total_ms=2.0)
+
+    async def stream(self, request: CompletionRequest, timeout_s: float) -> AsyncGenerator[str]:
+        """As told, in pieces of a few characters."""
+        text = (await self.complete(request, timeout_s)).text
+        for start in range(0, len(text), PIECE_CHARS):
+            yield text[start : start + PIECE_CHARS]
 
 
 class Talk:

@@ -15,7 +15,8 @@ from app.events import (
     WarningCleared,
     WarningRaised,
 )
-from perception.driver_state import DriverMonitor, VehicleSignals
+from perception.driver_state import DriverMonitor
+from perception.vehicle_signals import VehicleSignals
 
 ATTENTIVE = FaceFeatures(
     ts_ns=0,

@@ -26,11 +26,17 @@ class PulseServer:
     """A running server. `environment`: set it for whoever is to hear and play there."""
 
     environment: Mapping[str, str]
+    process: subprocess.Popen[bytes]
 
     def play(self, wav: Path) -> None:
         """Plays a WAV file into the microphone; returns when it is over."""
         command = ["paplay", f"--device={SINK}", str(wav)]
         subprocess.run(command, env={**os.environ, **self.environment}, check=True, timeout=COMMAND_LIMIT_S)
+
+    def stop(self) -> None:
+        """Ends the server, as if its devices had been unplugged."""
+        self.process.terminate()
+        self.process.wait(timeout=START_LIMIT_S)
 
     def control(self, *arguments: str) -> str:
         """Runs `pactl` on this server and returns what it prints."""
@@ -83,7 +89,7 @@ def pulse_server(folder: Path) -> Iterator[PulseServer]:
         process = subprocess.Popen(command, env=without_server | own, stdout=output, stderr=output)
         try:
             _wait_for(socket, process, log)
-            server = PulseServer(environment)
+            server = PulseServer(environment, process)
             server.control("set-default-sink", SINK)
             server.control("set-default-source", f"{SINK}_mic")
             yield server

@@ -146,3 +146,44 @@ def test_offers_wait_while_the_driver_is_drowsy_or_distracted(kind: DriverEventK
     tired = DriverState(ts_ns=0, warnings=(warning,))
     assert _judge(VOLUME, 20, driver=tired, offered=True).judgement is Judgement.DEFER
     assert _judge(VOLUME, 20, driver=tired).judgement is Judgement.ALLOW
+
+
+@pytest.mark.parametrize(
+    ("speed", "kinds", "brief"),
+    [
+        (0.0, (), False),
+        (130.0, (), False),
+        (131.0, (), True),
+        (None, (), False),
+        (50.0, (DriverEventKind.DROWSY,), True),
+        (50.0, (DriverEventKind.MICROSLEEP,), True),
+        (50.0, (DriverEventKind.VISUAL_TIME_SHARING,), True),
+        (50.0, (DriverEventKind.YAWN,), False),
+    ],
+)
+def test_a_busy_driver_is_answered_briefly(
+    speed: float | None, kinds: tuple[DriverEventKind, ...], brief: bool
+) -> None:
+    warnings = tuple(DriverWarning(kind=kind, level=Level.WARNING, reason="", since_ns=0) for kind in kinds)
+    assert _judge(VOLUME, 20, speed=speed, driver=DriverState(ts_ns=0, warnings=warnings)).brief is brief
+
+
+def test_a_warning_that_is_not_valid_defers_and_shortens_nothing() -> None:
+    warning = DriverWarning(kind=DriverEventKind.DROWSY, level=Level.WARNING, reason="", since_ns=0)
+    blind = DriverState(ts_ns=0, valid=False, warnings=(warning,))
+    assert _judge(VOLUME, 20, driver=blind, offered=True) == Verdict(judgement=Judgement.ALLOW)
+
+
+@pytest.mark.parametrize("zone", ["passenger", "rear_left", "rear_right"])
+def test_undo_obeys_the_same_rules_as_doing(zone: str) -> None:
+    assert _judge(WINDOW.format("Row1.DriverSide"), 0, zone=zone).reason == "drivers_window"
+
+
+def test_the_first_write_that_is_forbidden_stops_the_whole_action() -> None:
+    state = CabinState(ts_ns=0, vehicle=VehicleState(ts_ns=0, values={"Vehicle.Speed": 60.0}))
+    writes = (
+        SignalWrite(path=VOLUME, value=20),
+        SignalWrite(path="Vehicle.Body.Trunk.Rear.IsOpen", value=True),
+    )
+    verdict = decide(state, IntendedAction(intent=Intent(name="test"), writes=writes))
+    assert (verdict.judgement, verdict.reason) == (Judgement.REFUSE, "trunk_while_moving")

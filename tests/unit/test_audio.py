@@ -125,7 +125,7 @@ def test_a_turn_is_marked_when_its_first_sample_leaves_and_when_its_last_has() -
     assert queue.marks() == [Mark(3, NS_PER_S, started=True)]
     clock.advance(1)
     assert queue.pull(60).sum() == 20
-    assert queue.marks() == [Mark(3, 2 * NS_PER_S)]
+    assert queue.marks() == [Mark(3, 2 * NS_PER_S, played=100)]
     assert not queue.speaking
 
 
@@ -138,7 +138,7 @@ def test_a_gap_between_two_sentences_does_not_finish_the_turn() -> None:
     queue.put(1, ones(10))
     queue.end(1)
     queue.pull(50)
-    assert queue.marks() == [Mark(1, 0)]
+    assert queue.marks() == [Mark(1, 0, played=20)]
 
 
 def test_cleared_is_silent_at_once_and_takes_nothing_more_of_that_turn() -> None:
@@ -151,6 +151,43 @@ def test_cleared_is_silent_at_once_and_takes_nothing_more_of_that_turn() -> None
     assert not queue.pull(100).any()
     assert not queue.put(1, ones(10))
     assert [(mark.started, mark.interrupted) for mark in queue.marks()] == [(True, False), (False, True)]
+
+
+def test_held_speech_waits_where_it_is_and_goes_on_from_there() -> None:
+    queue = PlaybackQueue(ManualClock())
+    queue.begin(1)
+    queue.put(1, np.arange(100, dtype=np.float32) / 100)
+    queue.end(1)
+    queue.pull(40)
+    queue.hold(True)
+    assert queue.speaking
+    assert not queue.pull(50).any()
+    queue.hold(False)
+    assert queue.pull(1)[0] == np.float32(0.4)
+
+
+def test_what_was_heard_of_a_reply_cut_short_is_known() -> None:
+    queue = PlaybackQueue(ManualClock())
+    queue.begin(1)
+    queue.put(1, ones(1000))
+    queue.pull(30)
+    queue.hold(True)
+    queue.pull(30)
+    queue.clear()
+    assert [mark.played for mark in queue.marks()] == [0, 30]
+    queue.begin(2)
+    queue.put(2, ones(10))
+    assert queue.pull(10).all()  # what was held is over; the next reply is not
+
+
+def test_all_that_leaves_can_be_listened_to() -> None:
+    heard: list[float] = []
+    queue = PlaybackQueue(ManualClock(), tap=lambda sound: heard.extend(sound.tolist()))
+    queue.begin(1)
+    queue.put(1, ones(2))
+    queue.put_tone(ones(1))
+    queue.pull(3)
+    assert heard == [1.0, 0.5, 0.0]
 
 
 def test_a_signal_sounds_over_speech_and_survives_clearing() -> None:
@@ -231,6 +268,33 @@ def test_stopped_speech_is_reported_interrupted_and_what_waited_is_never_said() 
     finished = [event for event in report if isinstance(event, PlaybackFinished)]
     assert [(event.turn_id, event.interrupted) for event in finished] == [(1, True), (2, True)]
     assert not queue.speaking
+
+
+def test_sentences_that_come_one_by_one_are_one_turn_that_ends_with_the_last() -> None:
+    report: list[Event] = []
+    mouth, queue = mouth_with(report, threading.Event())
+    mouth.start()
+    mouth.say(SpeakText(ts_ns=0, turn_id=9, text="One.", lang="en", more=True))
+    play_until(mouth, queue, report, PlaybackStarted)
+    for _ in range(20):
+        queue.pull(320)
+    mouth.report_playback()
+    assert queue.speaking, "more of it comes"
+    assert not any(isinstance(event, PlaybackFinished) for event in report)
+    mouth.say(SpeakText(ts_ns=0, turn_id=9, text="", lang="en"))
+    play_until(mouth, queue, report, PlaybackFinished)
+
+
+def test_a_sentence_that_was_on_its_way_when_its_turn_was_stopped_is_never_said() -> None:
+    report: list[Event] = []
+    mouth, queue = mouth_with(report, threading.Event())
+    mouth.say(SpeakText(ts_ns=0, turn_id=3, text="One.", lang="en", more=True))
+    mouth.stop()
+    mouth.say(SpeakText(ts_ns=0, turn_id=3, text="Two.", lang="en", more=True))
+    assert not queue.speaking
+    mouth.say(SpeakText(ts_ns=0, turn_id=0, text="A timer.", lang="en"))
+    mouth.say(SpeakText(ts_ns=0, turn_id=4, text="Next.", lang="en"))
+    assert queue.speaking
 
 
 def test_a_text_nobody_can_speak_ends_its_turn_and_says_why() -> None:

@@ -51,3 +51,19 @@ def test_a_mistake_is_named_with_file_line_and_key(tmp_path: Path, text: str, sa
 def test_a_missing_file_is_one_plain_line(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot read the settings"):
         load(tmp_path / "nowhere.toml")
+
+
+@pytest.mark.parametrize("name", ["", "me", "Anna-Lena 2", "张伟"])
+def test_a_profile_is_a_plain_name(tmp_path: Path, name: str) -> None:
+    assert load(write(tmp_path, f'[driver]\nprofile = "{name}"\n')).driver.profile == name
+
+
+@pytest.mark.parametrize("name", ["../me", "a/b", ".hidden", " me", "x" * 41, "me\\n", "C:me"])
+def test_a_profile_never_leads_out_of_its_folder(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigError, match="driver.profile: .* must be up to 40 letters"):
+        load(write(tmp_path, f'[driver]\nprofile = "{name}"\n'))
+
+
+def test_an_unknown_placement_is_answered_with_the_known_ones(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="'roof' is not one of auto, dash, a_pillar, mirror, laptop"):
+        load(write(tmp_path, '[camera]\nplacement = "roof"\n'))

@@ -189,10 +189,16 @@ def test_a_flutter_of_the_lids_does_not_split_a_sleep() -> None:
 
 
 def test_losing_the_face_ends_a_closure_where_it_was_last_seen() -> None:
-    trip = Drive().drive(5).shut(1.5).away(2).drive(3).end()
-    event = trip.happened(DriverEventKind.MICROSLEEP)[0]
+    trip = Drive().drive(5).shut(0.8).away(2).drive(3).end()
+    event = trip.happened(DriverEventKind.LONG_EYE_CLOSURE)[0]
     assert event.end_ns is not None
-    assert event.end_ns / 1e9 == pytest.approx(6.5, abs=0.05)
+    assert event.end_ns / 1e9 == pytest.approx(5.8, abs=0.05)
+
+
+def test_a_sleeping_head_that_sinks_out_of_sight_still_sleeps() -> None:
+    trip = Drive().drive(5).shut(1.5).away(3)
+    assert ("sleep", "alarm", pytest.approx(8.0, abs=0.05)) in trip.raised()
+    assert trip.drive(3).end().kinds() == ["no_face", "sleep"]
 
 
 def test_blinks_are_counted_a_minute() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.events import DriverEventKind, GazeZone
-from perception.driver_state import VehicleSignals
+from perception.vehicle_signals import VehicleSignals
 from tests.fakes.faces import Drive, look
 
 FRAME_RATES = [5, 12.5, 25, 60]

@@ -13,13 +13,13 @@ import pytest
 from app.clock import NS_PER_S
 from app.events import DriverEventKind as Kind
 from app.events import FaceFeatures
-from perception.driver_state import VehicleSignals
 from perception.evaluate import judge_clip
 from perception.evaluation_labels import Clip, Interval
 from perception.evaluation_plot import timeline
 from perception.evaluation_report import render
 from perception.evaluation_statistics import Judged, document, fps_band, percentile
 from perception.evaluation_watch import Watched, judge
+from perception.vehicle_signals import VehicleSignals
 from tests.fakes.faces import ATTENTIVE, SHUT
 
 FPS = 20

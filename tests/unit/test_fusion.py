@@ -1,13 +1,20 @@
 from app.events import (
+    CabinAnswered,
     CabinState,
     Degraded,
     DriverState,
+    Opening,
+    PartialTranscript,
+    Phase,
     PlayTone,
     Route,
     ServiceHealth,
     ServiceStatus,
     TripStarted,
     TurnAnswered,
+    TurnState,
+    TurnTraced,
+    UtteranceRecognized,
 )
 from app.fusion import KEPT_EXCHANGES, reduce
 
@@ -54,3 +61,30 @@ def test_the_trip_is_known_and_commands_change_nothing() -> None:
     state = reduce(START, TripStarted(ts_ns=1, trip_id=7))
     assert state.trip_id == 7
     assert reduce(state, PlayTone(ts_ns=2, name="wake")) is state
+
+
+def test_what_became_of_a_tap_and_the_traces_of_turns_are_kept() -> None:
+    answer = CabinAnswered(ts_ns=1, name="open_trunk", ok=False, words={"en": "Not now."})
+    state = reduce(START, answer)
+    for number in range(KEPT_EXCHANGES + 5):
+        state = reduce(state, TurnTraced(ts_ns=2, turn_id=number, at_ms={"acted": 3.0}))
+    assert state.touched == answer
+    assert [trace.turn_id for trace in state.traces] == list(range(5, KEPT_EXCHANGES + 5))
+
+
+def heard(opening: Opening) -> UtteranceRecognized:
+    return UtteranceRecognized(
+        ts_ns=3, text="did you see her face", lang="en", confidence=0.9, no_speech=0.0, wake_ns=None,
+        speech_start_ns=1, speech_end_ns=3, endpoint_ms=1.0, recognize_ms=1.0, opening=opening,
+    )  # fmt: skip
+
+
+def test_what_people_say_to_each_other_is_not_shown() -> None:
+    state = reduce(START, TurnState(ts_ns=1, phase=Phase.IDLE, turn_id=0))
+    partial = PartialTranscript(ts_ns=2, text="did you see", lang="en")
+    assert reduce(state, partial).partial is None
+    assert reduce(state, heard(Opening.JUST_TALK)).heard is None
+    looked_at = reduce(state, TurnState(ts_ns=2, phase=Phase.LISTENING, turn_id=0))
+    assert reduce(looked_at, partial).partial is partial
+    assert reduce(looked_at, heard(Opening.JUST_TALK)).heard is not None
+    assert reduce(state, heard(Opening.WAKE_WORD)).heard is not None

@@ -48,7 +48,7 @@ def test_above_the_windscreen_is_no_known_place() -> None:
 
 
 def test_a_gaze_at_the_edge_does_not_flicker() -> None:
-    edge = GazeAngles(-21, 0)
+    edge = GazeAngles(-23, 0)
     assert zone_of(edge) is not GazeZone.ROAD
     assert zone_of(edge, stay_on_road_deg=3) is GazeZone.ROAD
 
@@ -61,7 +61,30 @@ def test_a_camera_beside_the_driver_makes_no_difference() -> None:
 
 def test_eyes_alone_move_the_gaze() -> None:
     gaze = gaze_angles(replace(ATTENTIVE, eye_yaw_deg=30), baseline())
-    assert gaze.yaw_deg == pytest.approx(21)
+    assert gaze.yaw_deg == pytest.approx(30)
+
+
+def test_the_road_is_an_ellipse() -> None:
+    assert zone_of(GazeAngles(20, 0)) is GazeZone.ROAD
+    assert zone_of(GazeAngles(0, -13)) is GazeZone.ROAD
+    assert zone_of(GazeAngles(18, -10)) is GazeZone.LEFT_MIRROR
+    assert zone_of(GazeAngles(0, 20)) is GazeZone.ROAD
+
+
+def test_eyes_lowered_behind_open_lids_look_down() -> None:
+    lowered = replace(ATTENTIVE, eye_pitch_deg=baseline().eye_pitch_deg - 8.0)
+    assert gaze_angles(lowered, baseline()).pitch_deg == pytest.approx(-16)
+
+
+def test_lids_that_droop_are_no_look_downwards() -> None:
+    # A squint raises the lid score as it lowers the reading of the eyes.
+    squint = replace(ATTENTIVE, eye_pitch_deg=baseline().eye_pitch_deg - 7.0, blink_left=0.35, blink_right=0.35)
+    assert gaze_angles(squint, baseline()).pitch_deg > -5
+
+
+def test_eyes_back_on_the_road_before_the_head_are_believed() -> None:
+    seen = gaze_angles(replace(ATTENTIVE, yaw_deg=-30, eye_yaw_deg=30), baseline())
+    assert seen.yaw_deg == pytest.approx(-17)
 
 
 def test_eyes_that_seem_to_turn_against_the_head_are_hardly_believed() -> None:

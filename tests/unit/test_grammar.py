@@ -82,7 +82,9 @@ def test_a_language_without_a_grammar_is_one_clear_line(tmp_path: Path) -> None:
 
 def test_a_template_that_names_an_unknown_list_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "en").mkdir()
-    phrases = "phrases: {before: [], after: [], anywhere: [], joiners: [], openers: [], conditions: []}\n"
+    keys = ("before", "after", "anywhere", "joiners", "openers", "conditions", "corrections", "question_ends")
+    keys += ("complaints", "sentence_ends")
+    phrases = f"phrases: {{{', '.join(f'{key}: []' for key in keys)}}}\n"
     intents = 'intents: {mute: {data: [{sentences: ["mute {nothing}"]}]}}\n'
     (tmp_path / "en" / "a.yaml").write_text(phrases + intents)
     with pytest.raises(ConfigError, match="nothing"):

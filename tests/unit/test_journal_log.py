@@ -24,10 +24,11 @@ from app.events import (
     Route,
     SignalWrite,
     TurnAnswered,
+    TurnTraced,
 )
 from app.journal import log
 from app.journal.export import TABLES, csv_header
-from app.journal.rows import action_row, event_row, sample_row, turn_row
+from app.journal.rows import action_row, event_row, sample_row, trace_row, turn_row
 from app.journal.store import JournalStore
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "assets" / "schemas"
@@ -60,6 +61,7 @@ def journal(tmp_path: Path) -> Path:
                 ), 2.0, keep_text=True,
             ),
         ]  # fmt: skip
+        rows.append(trace_row(TurnTraced(ts_ns=0, turn_id=1, at_ms={"endpoint": 320.5, "first_audio": 480.0}), 1.5))
         store.append(trip, rows)
         store.end_trip(trip, START, 4.0)
     return path
@@ -104,6 +106,7 @@ def test_a_trip_is_shown_as_the_schema_says_and_unusable_samples_do_not_count(jo
     assert [event["kind"] for event in trip["events"]] == ["yawn"]
     assert trip["conversation"]["by_lang"] == {"zh": 1}
     assert trip["conversation"]["end_of_speech_to_action_ms_p50"] == 300.0
+    assert trip["traces"] == [{"turn": 1, "t_s": 1.5, "at_ms": {"endpoint": 320.5, "first_audio": 480.0}}]
 
 
 def test_a_trip_without_a_single_sample_is_shown_too(journal: Path) -> None:
@@ -114,7 +117,7 @@ def test_the_last_trip_is_exported_when_none_is_named(journal: Path, tmp_path: P
     document = log.export(journal, None, "csv", tmp_path / "out")
     _check(document, "log_export")
     assert document["trip"] == 2
-    assert document["rows"] == {"trips": 1, "samples": 8, "events": 2, "actions": 1, "turns": 1}
+    assert document["rows"] == {"trips": 1, "samples": 8, "events": 2, "actions": 1, "turns": 1, "traces": 1}
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(f"{table}.csv" for table in TABLES)
     samples = _read(tmp_path / "out" / "samples.csv")
     assert [float(row["t_s"]) for row in samples] == [0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5]

@@ -5,6 +5,7 @@ from app.events import (
     DriverWarning,
     Intent,
     Level,
+    Opening,
     Route,
     ServiceHealth,
     ServiceStatus,
@@ -64,3 +65,11 @@ def test_nothing_heard_and_a_starting_service_are_not_worth_a_line() -> None:
     )  # fmt: skip
     assert describe(silence) == []
     assert describe(ServiceStatus(ts_ns=1, service="vision", health=ServiceHealth.STARTING)) == []
+
+
+def test_what_was_perhaps_not_said_to_the_assistant_is_not_told() -> None:
+    overheard = UtteranceRecognized(
+        ts_ns=1, text="did you see her face", lang="en", confidence=0.9, no_speech=0.0, wake_ns=None,
+        speech_start_ns=0, speech_end_ns=1, endpoint_ms=1.0, recognize_ms=1.0, opening=Opening.JUST_TALK,
+    )  # fmt: skip
+    assert describe(overheard) == []

@@ -30,8 +30,10 @@ def test_every_listed_scenario_exists_and_seeds_move_what_happens() -> None:
 
 
 def test_an_unknown_scenario_names_those_there_are() -> None:
-    with pytest.raises(InputError, match="attentive, glance_left"):
-        scenario("handstand", 0)
+    with pytest.raises(InputError, match="glance_left.*--list"):
+        scenario("glance_lef", 0)
+    with pytest.raises(InputError, match="no scenario 'handstand'; there are owl_left_window.*`cockpit synth --list`"):
+        catalogue.load("handstand")
 
 
 def test_labels_say_what_was_rendered_and_when() -> None:

@@ -7,12 +7,13 @@ import pytest
 
 from perception.scenarios.head_shape import MAX_SLOPE, HeadShape, _limit_slope, turn
 from perception.scenarios.jaw import find_source, shape_lips
-from perception.scenarios.portrait import CHIN, INNER_LOWER_LIP, INNER_UPPER_LIP, PortraitFace, astronaut_face
+from perception.scenarios.people import PEOPLE, face_of
+from perception.scenarios.portrait import CHIN, INNER_LOWER_LIP, INNER_UPPER_LIP, JAW, PortraitFace, portrait_face
 
 
 @pytest.fixture(scope="module")
 def face() -> PortraitFace:
-    return astronaut_face().fitted(640, 480)
+    return portrait_face().fitted(640, 480)
 
 
 @pytest.fixture
@@ -57,9 +58,23 @@ def test_no_cliff_in_the_relief_is_steeper_than_allowed() -> None:
     assert (limited <= cliff).all()
 
 
-def test_the_face_lies_in_the_middle_of_pictures_of_any_size() -> None:
+def test_every_persons_eyes_are_as_far_apart_so_that_all_fill_the_picture_alike() -> None:
+    for person in PEOPLE:
+        irises = face_of(person).landmarks[[468, 473], :2]
+        assert np.linalg.norm(irises[1] - irises[0]) == pytest.approx(43.0, abs=0.2), person
+
+
+def test_the_drawn_man_has_a_broader_jaw_and_a_longer_chin_than_his_pattern() -> None:
+    pattern, man = face_of(""), face_of("man")
+    corners = JAW[3], JAW[-4]
+    assert np.ptp(man.points(corners)[:, 0]) > 1.03 * np.ptp(pattern.points(corners)[:, 0])
+    assert man.landmarks[CHIN, 1] > pattern.landmarks[CHIN, 1] + 2.0
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_face_lies_in_the_middle_of_pictures_of_any_size(person: str) -> None:
     for width, height in ((640, 480), (320, 240), (1280, 720)):
-        nose = astronaut_face().fitted(width, height).landmarks[4]
+        nose = face_of(person).fitted(width, height).landmarks[4]
         assert abs(nose[0] / width - 0.5) < 0.03
         assert 0.4 < nose[1] / height < 0.65
 

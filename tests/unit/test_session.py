@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-
-from app.bus import Bus
-from app.clock import ManualClock
 from app.events import (
     ActionDone,
     Event,
     ListenNow,
+    Opening,
     Phase,
     PlaybackFinished,
     PlayTone,
@@ -20,65 +16,10 @@ from app.events import (
     TextEntered,
     TurnAnswered,
     TurnState,
-    UtteranceRecognized,
     WakeWordHeard,
 )
-from dialogue.session import Session
-from tests.fakes.conversation import FakeModel, Talk
-
-STEPS = 200
-"""Turns of the loop that a story gets to settle; nothing here waits for real time."""
-
-
-class _Stage:
-    """A bus with a session on it, and everything it published."""
-
-    def __init__(self, *, model: FakeModel | None = None) -> None:
-        self.clock = ManualClock(1_000)
-        self.bus = Bus(self.clock)
-        self.seen: list[Event] = []
-        self.session = Session(self.bus, self.clock, Talk(model=model, clock=self.clock).dialogue)
-
-    def play(self, story: Callable[[_Stage], Awaitable[None]]) -> list[Event]:
-        asyncio.run(self._play(story))
-        return self.seen
-
-    async def _play(self, story: Callable[[_Stage], Awaitable[None]]) -> None:
-        self.bus.attach(asyncio.get_running_loop())
-        async with self.bus.subscribe(Event, name="stage", in_order=True) as events:
-            running = asyncio.create_task(self.session.run())
-            await self.settle()
-            await story(self)
-            await self.settle()
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
-            while (event := events.get_nowait()) is not None:
-                self.seen.append(event)
-
-    async def settle(self) -> None:
-        for _ in range(STEPS):
-            await asyncio.sleep(0)
-
-    async def tell(self, event: Event) -> None:
-        self.bus.publish(event)
-        await self.settle()
-
-    async def says(self, text: str, lang: str = "en", *, wake: bool = True) -> None:
-        end_ns = self.clock.now_ns()
-        await self.tell(
-            UtteranceRecognized(
-                ts_ns=end_ns,
-                text=text,
-                lang=lang,
-                confidence=0.9,
-                no_speech=0.0,
-                wake_ns=end_ns if wake else None,
-                speech_start_ns=end_ns,
-                speech_end_ns=end_ns,
-                endpoint_ms=300.0,
-                recognize_ms=120.0,
-            )
-        )
+from tests.fakes.conversation import FakeModel
+from tests.fakes.session_stage import Stage
 
 
 def _of(events: list[Event], kind: type[Event]) -> list[Event]:
@@ -90,13 +31,13 @@ def _phases(events: list[Event]) -> list[Phase]:
 
 
 def test_a_spoken_command_is_done_answered_and_spoken() -> None:
-    async def story(stage: _Stage) -> None:
+    async def story(stage: Stage) -> None:
         await stage.tell(WakeWordHeard(ts_ns=1_000, phrase="hey jarvis"))
         stage.clock.advance(0.5)
         await stage.says("open the window")
         await stage.tell(PlaybackFinished(ts_ns=stage.clock.now_ns(), turn_id=1))
 
-    events = _Stage().play(story)
+    events = Stage().play(story)
     assert [tone.name for tone in _of(events, PlayTone)] == ["wake"]  # type: ignore[attr-defined]
     (action,) = _of(events, ActionDone)
     (answered,) = _of(events, TurnAnswered)
@@ -110,34 +51,34 @@ def test_a_spoken_command_is_done_answered_and_spoken() -> None:
     assert isinstance(spoken, SpeakText)
     assert (spoken.text, spoken.turn_id) == (answered.reply, 1)
     assert events.index(action) < events.index(answered) < events.index(spoken)
-    assert _phases(events)[-1] is Phase.IDLE
+    assert _phases(events)[-1] is Phase.LISTENING  # for a follow-up
 
 
 def test_typed_text_goes_the_same_way() -> None:
-    async def story(stage: _Stage) -> None:
+    async def story(stage: Stage) -> None:
         await stage.tell(TextEntered(ts_ns=5, text="把音量调到四十"))
 
-    events = _Stage().play(story)
+    events = Stage().play(story)
     (answered,) = _of(events, TurnAnswered)
     assert isinstance(answered, TurnAnswered)
     assert (answered.lang, answered.source, answered.writes[0].value) == ("zh", "text", 40)
 
 
 def test_typed_nonsense_gets_its_clear_line_and_the_session_lives_on() -> None:
-    async def story(stage: _Stage) -> None:
+    async def story(stage: Stage) -> None:
         await stage.tell(TextEntered(ts_ns=5, text="открой окно"))
         await stage.tell(TextEntered(ts_ns=6, text="mute"))
 
-    answers = _of(_Stage().play(story), TurnAnswered)
+    answers = _of(Stage().play(story), TurnAnswered)
     assert [answer.route for answer in answers] == [Route.REFUSE, Route.GRAMMAR]  # type: ignore[attr-defined]
 
 
 def test_a_new_utterance_over_the_voice_silences_it_first() -> None:
-    async def story(stage: _Stage) -> None:
+    async def story(stage: Stage) -> None:
         await stage.says("open the window")
         await stage.says("close the window")
 
-    events = _Stage().play(story)
+    events = Stage().play(story)
     stop = next(i for i, event in enumerate(events) if isinstance(event, StopSpeaking))
     second = [i for i, event in enumerate(events) if isinstance(event, TurnAnswered)][1]
     assert stop < second
@@ -145,53 +86,53 @@ def test_a_new_utterance_over_the_voice_silences_it_first() -> None:
 
 
 def test_a_new_utterance_while_the_model_thinks_drops_the_old_turn() -> None:
-    async def story(stage: _Stage) -> None:
+    async def story(stage: Stage) -> None:
         await stage.says("why is the sky blue?")
         await stage.says("open the window")
 
-    events = _Stage(model=FakeModel(hangs=True)).play(story)
+    events = Stage(model=FakeModel(hangs=True)).play(story)
     (answered,) = _of(events, TurnAnswered)
     assert isinstance(answered, TurnAnswered)
     assert (answered.turn_id, answered.text) == (2, "open the window")
 
 
 def test_late_playback_news_of_an_old_turn_does_not_end_the_new_one() -> None:
-    async def story(stage: _Stage) -> None:
+    async def story(stage: Stage) -> None:
         await stage.says("open the window")
         await stage.says("close the window")
         await stage.tell(PlaybackFinished(ts_ns=1, turn_id=1))
 
-    assert _phases(_Stage().play(story))[-1] is Phase.SPEAKING
+    assert _phases(Stage().play(story))[-1] is Phase.SPEAKING
 
 
 def test_nothing_intelligible_is_asked_again_only_after_the_wake_word() -> None:
-    async def called(stage: _Stage) -> None:
+    async def called(stage: Stage) -> None:
         await stage.tell(WakeWordHeard(ts_ns=1, phrase="hey jarvis"))
         await stage.says("", "zh")
 
-    async def overheard(stage: _Stage) -> None:
-        await stage.says("", wake=False)
+    async def overheard(stage: Stage) -> None:
+        await stage.says("", opening=Opening.FOLLOW_UP)
 
-    (spoken,) = _of(_Stage().play(called), SpeakText)
+    (spoken,) = _of(Stage().play(called), SpeakText)
     assert isinstance(spoken, SpeakText)
     assert spoken.text == "你说什么？"
-    events = _Stage().play(overheard)
+    events = Stage().play(overheard)
     assert _of(events, SpeakText) == []
     assert _phases(events)[-1] is Phase.IDLE
 
 
 def test_push_to_talk_listens() -> None:
-    async def story(stage: _Stage) -> None:
+    async def story(stage: Stage) -> None:
         await stage.tell(ListenNow(ts_ns=1))
 
-    assert _phases(_Stage().play(story))[-1] is Phase.LISTENING
+    assert _phases(Stage().play(story))[-1] is Phase.LISTENING
 
 
 def test_what_is_not_meant_for_the_car_is_met_with_silence() -> None:
-    async def story(stage: _Stage) -> None:
+    async def story(stage: Stage) -> None:
         await stage.says("so I told him about it")
 
-    events = _Stage(model=FakeModel({"ignore": True})).play(story)
+    events = Stage(model=FakeModel({"ignore": True})).play(story)
     assert _of(events, SpeakText) == []
     (answered,) = _of(events, TurnAnswered)
     assert isinstance(answered, TurnAnswered)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import dialogue.actions
 from app.clock import ManualClock
 from app.errors import InputError, VehicleError
 from app.events import ActionDone, Route, SignalValue
@@ -141,6 +142,7 @@ def test_a_vehicle_that_does_not_answer_is_said_to_have_not(monkeypatch: pytest.
 
 
 def test_a_vehicle_that_takes_another_value_is_not_said_to_be_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialogue.actions, "READ_BACK_S", 0.1)
     talk = Talk()
 
     async def deaf(path: str, value: SignalValue) -> None:
@@ -186,7 +188,7 @@ def test_a_question_gets_the_models_sentence() -> None:
 
 def test_the_model_may_call_what_the_sentence_speaks_of() -> None:
     answer = _model({"tool": "set_window", "zone": "passenger", "percent": 33}).says(
-        "bring my wife's window down a third"
+        "nudge my wife's window towards a third"
     )
     assert answer.route is Route.LLM
     assert [write.value for write in answer.writes] == [33]
@@ -195,7 +197,7 @@ def test_the_model_may_call_what_the_sentence_speaks_of() -> None:
 @pytest.mark.parametrize(
     ("text", "call"),
     [
-        ("把后视镜折叠起来", {"tool": "set_fan", "zone": "rear", "delta": 1}),
+        ("把后视镜擦干净", {"tool": "set_fan", "zone": "rear", "delta": 1}),
         ("后面的小朋友觉得风太大了", {"tool": "set_fan", "zone": "rear", "delta": 1}),
         (
             "knock the passenger temp to nineteen",
@@ -231,7 +233,7 @@ def test_a_value_out_of_range_from_the_model_meets_the_same_validator() -> None:
 
 @pytest.mark.parametrize("claim", ["I've opened the sunroof.", "Done!", "The window is now open."])
 def test_the_model_may_not_claim_a_deed(claim: str) -> None:
-    answer = _model({"say": claim}).says("pop the sunroof")
+    answer = _model({"say": claim}).says("polish the sunroof")
     assert answer.reply == "Sorry, I can't do that."
     assert answer.route is Route.REFUSE
 
@@ -242,7 +244,7 @@ def test_an_answer_in_the_wrong_language_is_not_spoken() -> None:
 
 
 def test_refusing_and_ignoring_are_answers() -> None:
-    assert _model({"refuse": True}).says("fold the mirrors").route is Route.REFUSE
+    assert _model({"refuse": True}).says("paint the mirrors").route is Route.REFUSE
     ignored = _model({"ignore": True}).says("so I told him about it")
     assert (ignored.route, ignored.reply) == (Route.IGNORE, "")
 

@@ -14,8 +14,9 @@ import pytest
 from app.clock import NS_PER_S
 from app.errors import InputError
 from app.events import DriverEvent, DriverState, FaceFeatures
-from perception.driver_state import DriverMonitor, VehicleSignals
+from perception.driver_state import DriverMonitor
 from perception.signals import FRAMES_A_GROUP, SignalsWriter, columns, read_signals, rejudge
+from perception.vehicle_signals import VehicleSignals
 from tests.fakes.faces import ATTENTIVE, LOOKING_AT_LAP, SHUT, YAWNING, look
 
 FPS = 25

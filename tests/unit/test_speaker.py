@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from app.errors import InputError, ModelError
+from dialogue.chinese_numerals import chinese_number
 from dialogue.speaker import Speaker, VoiceChoice, language_of, load_voice, sentences
-from dialogue.spoken_numbers import chinese_number, spoken
+from dialogue.spoken_numbers import spoken
 from dialogue.voices import Sound, Voice
 
 CHOICES = {"en": VoiceChoice("piper", "english"), "zh": VoiceChoice("kokoro", "mandarin")}
@@ -55,7 +56,7 @@ def test_a_whole_text_is_its_sentences_with_short_gaps(speaker: Speaker) -> None
 
 def test_numbers_and_units_reach_the_voice_as_words(speaker: Speaker, voices: dict[str, NotingVoice]) -> None:
     speaker.synthesize("温度调到24.5°C。", "zh")
-    assert voices["zh"].said == ["温度调到二十四点五度。"]
+    assert voices["zh"].said == ["温度调到二十四度半。"]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "…", "。！"])
@@ -94,6 +95,13 @@ def test_without_any_model_and_without_espeak_the_cure_is_named(monkeypatch: pyt
         load_voice("en", VoiceChoice("parrot"))
 
 
+def test_a_better_voice_that_is_missing_gives_way_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    better = VoiceChoice("piper", "nowhere", otherwise=VoiceChoice("kokoro", "elsewhere"))
+    with pytest.raises(ModelError, match="elsewhere"):
+        load_voice("zh", better)
+
+
 @pytest.mark.parametrize(
     ("digits", "words"),
     [
@@ -126,7 +134,34 @@ def test_chinese_numbers(digits: str, words: str) -> None:
         ("zh", "2个车窗", "两个车窗"),
         ("zh", "8:05出发", "八点零五分出发"),
         ("zh", "12:00到", "十二点到"),
+        ("zh", "温度是24.5度", "温度是二十四度半"),
+        ("zh", "还有2.5小时", "还有两个半小时"),
+        ("zh", "还有1.5 km", "还有一点五公里"),
+        ("zh", "还有2 km，2分钟，12分钟", "还有两公里，两分钟，十二分钟"),
+        ("zh", "16-32度", "十六到三十二度"),
+        ("zh", "16~32度", "十六到三十二度"),
+        ("zh", "打开1/3", "打开三分之一"),
+        ("zh", "一共384,000公里", "一共三十八万四千公里"),
+        ("zh", "今天是2026-11-21", "今天是二零二六年十一月二十一日"),
+        ("zh", "2026年11月2日", "二零二六年十一月二日"),
+        ("zh", "胎压240 kPa", "胎压二百四十千帕"),
+        ("zh", "0.5度", "半度"),
+        ("zh", "14:30到", "十四点三十分到"),
         ("en", "It is 22.0 °C.", "It is 22 degrees."),
+        ("en", "24.5 °C", "24 and a half degrees"),
+        ("en", "24.5 degrees", "24 and a half degrees"),
+        ("en", "0.5 °C warmer", "half a degree warmer"),
+        ("en", "1.5 hours, 1.5 km", "1 and a half hours, 1 and a half kilometers"),
+        ("en", "124.5 kWh is 12.5%", "124 and a half kilowatt hours is 12.5 percent"),
+        ("en", "from 16–32 degrees", "from 16 to 32 degrees"),
+        ("en", "open 1/3, 1/2, 3/4", "open one third, one half, three quarters"),
+        ("en", "on 2026-11-21", "on November 21, 2026"),
+        ("en", "at 14:00", "at 2 PM"),
+        ("en", "at 0:30", "at 12 30 AM"),
+        ("en", "at 12:15", "at 12 15"),
+        ("en", "240 kPa, 30 s, 5 m", "240 kilopascals, 30 seconds, 5 meters"),
+        ("en", "it's 3 min", "it's 3 minutes"),
+        ("en", "a model-3 and 5-seater", "a model-3 and 5-seater"),
         ("en", "1 °C more", "1 degree more"),
         ("en", "-5°C outside", "minus 5 degrees outside"),
         ("en", "50% open", "50 percent open"),

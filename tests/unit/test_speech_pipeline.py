@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from app.clock import NS_PER_S
-from app.events import Event, SpeechLevel, SpeechStarted, WakeWordHeard
+from app.events import Opening, SpeechLevel, SpeechPaused, SpeechStarted, WakeWordHeard
+from dialogue.endpoint import Completeness
 from dialogue.recognizer import Recognition
 from dialogue.sources import Block
-from dialogue.speech_pipeline import SpeechPipeline, Utterance, audio_endpoint_ms, recognized_event
+from dialogue.speech_pipeline import Found, SpeechPipeline
+from dialogue.utterance import Draft, Utterance, audio_endpoint_ms, recognized_event
 from dialogue.voices import Samples
 from dialogue.wake import PHRASES, without_wake_word
 from tests.fakes.ears import RATE_HZ, FakeVoiceDetector, FakeWake, silence, speech, wake
@@ -18,24 +20,30 @@ START_NS = 50 * NS_PER_S
 BLOCK = 480  # not a divisor of the pipeline's step: blocks of a real device are not either
 
 
-def hear(pipeline: SpeechPipeline, *parts: Samples, at_s: float = 0.0) -> list[Event | Utterance]:
+def hear(pipeline: SpeechPipeline, *parts: Samples, at_s: float = 0.0) -> list[Found]:
     sound = np.concatenate(parts)
-    found: list[Event | Utterance] = []
+    found: list[Found] = []
     for start in range(0, len(sound), BLOCK):
         ts_ns = START_NS + round(at_s * NS_PER_S) + start * NS_PER_S // RATE_HZ
         found += pipeline.feed(Block(sound[start : start + BLOCK], ts_ns))
     return found
 
 
-def with_wake() -> SpeechPipeline:
-    return SpeechPipeline(FakeVoiceDetector(), FakeWake())
+def with_wake(*, hears_over_speech: bool = False) -> SpeechPipeline:
+    return SpeechPipeline(FakeVoiceDetector(), FakeWake(), hears_over_speech=hears_over_speech)
 
 
-def kinds(found: list[Event | Utterance]) -> list[type]:
-    return [type(event) for event in found if not isinstance(event, SpeechLevel)]
+def only_draft(found: list[Found]) -> Draft:
+    (draft,) = [event for event in found if isinstance(event, Draft)]
+    return draft
 
 
-def only_utterance(found: list[Event | Utterance]) -> Utterance:
+def kinds(found: list[Found]) -> list[type]:
+    """What was found, without the loudness and the pauses."""
+    return [type(event) for event in found if not isinstance(event, SpeechLevel | SpeechPaused | Draft)]
+
+
+def only_utterance(found: list[Found]) -> Utterance:
     (utterance,) = [event for event in found if isinstance(event, Utterance)]
     return utterance
 
@@ -52,7 +60,7 @@ def test_wake_word_then_command_is_one_utterance_timed_on_the_sounds_own_clock()
     assert seconds(utterance.speech_end_ns) == pytest.approx(3.5, abs=0.04)
     assert utterance.wake_ns is not None
     assert 1.1 < seconds(utterance.wake_ns) < 1.5  # the phrase ended a little before it was recognised
-    assert 0.5 < audio_endpoint_ms(utterance) / 1e3 < 0.7
+    assert 0.6 < audio_endpoint_ms(utterance) / 1e3 < 0.75
     assert len(utterance.audio) / RATE_HZ == pytest.approx(1.5 + 0.3 + 0.25, abs=0.1)
 
 
@@ -60,11 +68,16 @@ def test_without_the_wake_word_nobody_is_listened_to() -> None:
     assert kinds(hear(with_wake(), silence(1), speech(3), silence(2))) == []
 
 
-def test_one_breath_keeps_the_first_word_and_drops_the_wake_word() -> None:
+def test_one_breath_keeps_every_word_and_leaves_the_wake_word_to_the_text() -> None:
     found = hear(with_wake(), silence(1), wake(), speech(1.0), silence(1))
     utterance = only_utterance(found)
     length_s = len(utterance.audio) / RATE_HZ
-    assert 1.0 <= length_s - 0.25 <= 1.4  # all of the command, at most a third of a second of the wake word
+    assert 1.5 <= length_s - 0.25 <= 2.3  # all of the command and all of the phrase: a cut could take a word
+
+
+def test_after_a_pause_the_wake_word_is_left_out_of_the_sound() -> None:
+    utterance = only_utterance(hear(with_wake(), silence(1), wake(), silence(0.4), speech(1.0), silence(1)))
+    assert len(utterance.audio) / RATE_HZ == pytest.approx(1.0 + 0.3 + 0.25, abs=0.15)
 
 
 def test_a_lonely_wake_word_ends_with_an_empty_utterance() -> None:
@@ -75,10 +88,10 @@ def test_a_lonely_wake_word_ends_with_an_empty_utterance() -> None:
 
 def test_the_wake_word_works_while_the_assistant_speaks_but_other_speech_opens_nothing() -> None:
     pipeline = with_wake()
-    pipeline.muted = True
+    pipeline.talking = True
     assert kinds(hear(pipeline, speech(2), wake(), silence(0.1))) == [WakeWordHeard]
     assert kinds(hear(pipeline, speech(2), at_s=2.6)) == []
-    pipeline.muted = False
+    pipeline.talking = False
     assert kinds(hear(pipeline, silence(0.5), speech(1), silence(1), at_s=4.6)) == [SpeechStarted, Utterance]
 
 
@@ -137,3 +150,101 @@ def test_a_transcript_of_punctuation_is_nothing_said() -> None:
 )
 def test_only_a_leading_wake_word_is_taken_out(said: str, meant: str) -> None:
     assert without_wake_word(said, PHRASES["hey_jarvis"]) == meant
+
+
+def test_at_a_pause_what_was_said_so_far_is_offered_and_reused_at_the_end() -> None:
+    found = hear(with_wake(), silence(1), wake(), silence(0.5), speech(1.5), silence(1))
+    draft, utterance = only_draft(found), only_utterance(found)
+    assert utterance.draft == draft.number
+    assert seconds(draft.speech_end_ns) == pytest.approx(seconds(utterance.speech_end_ns))
+    assert len(draft.audio) == pytest.approx(len(utterance.audio), abs=0.15 * RATE_HZ)
+
+
+def test_a_complete_command_ends_the_turn_as_soon_as_it_is_known_to_be_one() -> None:
+    pipeline = with_wake()
+    draft = only_draft(hear(pipeline, silence(1), wake(), silence(0.5), speech(1.5), silence(0.25)))
+    pipeline.judge(draft.number, Completeness.COMPLETE)
+    utterance = only_utterance(hear(pipeline, silence(0.12), at_s=3.75))
+    assert audio_endpoint_ms(utterance) < 400
+
+
+def test_a_judgement_that_comes_after_the_speaker_went_on_is_void() -> None:
+    pipeline = with_wake()
+    draft = only_draft(hear(pipeline, silence(1), wake(), silence(0.5), speech(1.0), silence(0.3), speech(0.3)))
+    pipeline.judge(draft.number, Completeness.COMPLETE)
+    found = hear(pipeline, speech(0.3), silence(0.5), at_s=4.1)
+    assert kinds(found) == []
+    utterance = only_utterance(hear(pipeline, silence(0.5), at_s=4.9))
+    assert utterance.draft == only_draft(found).number != draft.number
+
+
+def test_after_a_reply_a_follow_up_needs_no_wake_word_for_a_while() -> None:
+    pipeline = with_wake()
+    hear(pipeline, silence(1))
+    pipeline.listen_for(Opening.FOLLOW_UP, 3.0)
+    utterance = only_utterance(hear(pipeline, silence(2), speech(1), silence(1), at_s=1))
+    assert utterance.opening is Opening.FOLLOW_UP
+    pipeline.listen_for(Opening.FOLLOW_UP, 3.0)
+    assert kinds(hear(pipeline, silence(4), speech(1), silence(1), at_s=5)) == []
+
+
+def test_while_the_assistant_works_everything_said_is_offered_but_nothing_is_shown() -> None:
+    pipeline = with_wake()
+    pipeline.listen_for(Opening.URGENT, 0.0)
+    found = hear(pipeline, silence(9), speech(0.4), silence(1), speech(0.4), silence(1))
+    assert [type(event) for event in found if not isinstance(event, SpeechLevel | Draft)] == [Utterance, Utterance]
+    pipeline.listen_for(None, 0.0)
+    assert kinds(hear(pipeline, speech(1), silence(1), at_s=12)) == []
+
+
+def test_a_voice_over_the_assistant_is_noticed_within_a_tenth_of_a_second() -> None:
+    pipeline = with_wake(hears_over_speech=True)
+    pipeline.talking = True
+    hear(pipeline, silence(1))
+    assert not pipeline.interrupting
+    hear(pipeline, speech(0.1), at_s=1)
+    assert pipeline.interrupting
+    utterance = only_utterance(hear(pipeline, speech(0.9), silence(1), at_s=1.1))
+    assert utterance.opening is Opening.BARGE_IN
+    assert len(utterance.audio) / RATE_HZ >= 1.0
+
+
+def test_a_cough_over_the_assistant_is_forgotten_and_it_goes_on() -> None:
+    pipeline = with_wake(hears_over_speech=True)
+    pipeline.talking = True
+    hear(pipeline, silence(1), speech(0.07))
+    assert pipeline.interrupting
+    assert kinds(hear(pipeline, silence(0.5), at_s=1.07)) == []
+    assert not pipeline.interrupting
+
+
+def test_a_follow_up_promised_while_somebody_coughs_over_the_last_word_is_kept() -> None:
+    pipeline = with_wake(hears_over_speech=True)
+    pipeline.talking = True
+    hear(pipeline, silence(1), speech(0.07))
+    pipeline.talking = False
+    pipeline.listen_for(Opening.FOLLOW_UP, 5.0)
+    utterance = only_utterance(hear(pipeline, silence(1.5), speech(1), silence(1), at_s=1.07))
+    assert utterance.opening is Opening.FOLLOW_UP
+
+
+def test_its_own_name_in_its_own_mouth_calls_nobody() -> None:
+    pipeline = with_wake()
+    pipeline.talking = pipeline.says_its_name = True
+    assert kinds(hear(pipeline, speech(1), wake(), speech(1))) == []
+
+
+def test_a_microphone_lost_in_mid_sentence_ends_the_turn_without_words() -> None:
+    pipeline = with_wake()
+    hear(pipeline, silence(1), wake(), silence(0.4), speech(1))
+    utterance = only_utterance(pipeline.lost())
+    assert (len(utterance.audio), utterance.opening) == (0, Opening.WAKE_WORD)
+    assert pipeline.lost() == []
+    assert kinds(hear(pipeline, speech(1), silence(1), at_s=10)) == []
+
+
+def test_push_to_talk_alone_hears_nobody_who_has_not_pressed() -> None:
+    pipeline = SpeechPipeline(FakeVoiceDetector(), None, always=False)
+    assert kinds(hear(pipeline, speech(2), silence(2))) == []
+    pipeline.listen_now()
+    assert only_utterance(hear(pipeline, speech(1), silence(1), at_s=4)).opening is Opening.PUSH_TO_TALK

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.clock import ManualClock
-from app.events import Phase
-from dialogue.turn import LISTEN_LIMIT_S, SPEAK_LIMIT_S, Do, Heard, Turn, deadline_ns, expire, step
+from app.events import Opening, Phase
+from dialogue.turn import (
+    LISTEN_LIMIT_S,
+    PAUSE_LIMIT_S,
+    SPEAK_LIMIT_S,
+    SPEECH_LIMIT_S,
+    Do,
+    Heard,
+    Turn,
+    deadline_ns,
+    expire,
+    heard_without_wake_word,
+    step,
+)
 
 
 class _Talk:
@@ -12,12 +26,29 @@ class _Talk:
         self.clock = ManualClock()
         self.turn = Turn()
 
-    def hears(self, heard: Heard, turn_id: int | None = None) -> tuple[Do, ...]:
-        self.turn, deeds = step(self.turn, heard, self.clock.now_ns(), turn_id)
+        self.ear: list[tuple[Opening | None, float]] = []
+
+    def hears(self, heard: Heard, turn_id: int | None = None, follow_up_s: float = 0.0) -> tuple[Do, ...]:
+        before = self.turn
+        self.turn, deeds = step(before, heard, self.clock.now_ns(), turn_id, follow_up_s=follow_up_s)
+        self._tell_ear(before)
         return deeds
 
+    def _tell_ear(self, before: Turn) -> None:
+        told = heard_without_wake_word(before, self.turn)
+        if told is not None:
+            self.ear.append(told)
+
+    def answers(self) -> _Talk:
+        """A request, and the answer begins."""
+        self.hears(Heard.UTTERANCE)
+        self.hears(Heard.ANSWER, self.turn.turn_id)
+        return self
+
     def waits(self, seconds: float) -> Phase:
-        self.turn = expire(self.turn, self.clock.advance(seconds))
+        before = self.turn
+        self.turn = expire(before, self.clock.advance(seconds))
+        self._tell_ear(before)
         return self.turn.phase
 
 
@@ -97,3 +128,119 @@ def test_an_answer_without_words_is_over_at_once() -> None:
     talk.hears(Heard.UTTERANCE)
     talk.hears(Heard.SILENCE, 1)
     assert talk.turn.phase is Phase.IDLE
+
+
+def test_a_speaker_who_falls_silent_is_seen_to_be_thought_about_and_may_go_on() -> None:
+    talk = _Talk()
+    talk.hears(Heard.WAKE)
+    talk.hears(Heard.SPEECH)
+    assert talk.hears(Heard.PAUSE) == ()
+    assert (talk.turn.phase, talk.turn.is_pause) == (Phase.THINKING, True)
+    assert talk.hears(Heard.SPEECH) == ()
+    assert talk.turn.phase is Phase.LISTENING
+    talk.hears(Heard.PAUSE)
+    assert talk.hears(Heard.UTTERANCE) == ()
+    assert (talk.turn.phase, talk.turn.is_pause, talk.turn.turn_id) == (Phase.THINKING, False, 1)
+
+
+def test_the_wake_word_in_a_pause_begins_anew_without_a_turn_to_cancel() -> None:
+    talk = _Talk()
+    talk.hears(Heard.WAKE)
+    talk.hears(Heard.PAUSE)
+    assert talk.hears(Heard.WAKE) == (Do.PLAY_WAKE_TONE,)
+
+
+def test_a_pause_of_which_nothing_more_is_heard_ends() -> None:
+    talk = _Talk()
+    talk.hears(Heard.WAKE)
+    talk.hears(Heard.PAUSE)
+    assert talk.waits(PAUSE_LIMIT_S) is Phase.IDLE
+
+
+def test_noise_taken_for_speech_ends_the_listening_and_no_turn() -> None:
+    talk = _Talk()
+    talk.hears(Heard.SPEECH)
+    talk.hears(Heard.PAUSE)
+    talk.hears(Heard.NOTHING)
+    assert (talk.turn.phase, talk.turn.turn_id) == (Phase.IDLE, 0)
+
+
+def test_a_long_sentence_is_not_given_up_while_it_is_spoken() -> None:
+    talk = _Talk()
+    talk.hears(Heard.WAKE)
+    talk.waits(LISTEN_LIMIT_S - 1)
+    talk.hears(Heard.SPEECH)
+    assert talk.waits(SPEECH_LIMIT_S - 1) is Phase.LISTENING
+    assert talk.waits(1) is Phase.IDLE
+
+
+def test_after_a_reply_it_listens_on_for_a_while_and_tells_the_ear() -> None:
+    talk = _Talk().answers()
+    talk.hears(Heard.PLAYED, 1, follow_up_s=5.0)
+    assert talk.turn.phase is Phase.LISTENING
+    assert talk.ear[-1] == (Opening.FOLLOW_UP, 5.0)
+    assert talk.waits(4.9) is Phase.LISTENING
+    assert talk.waits(0.2) is Phase.IDLE
+    assert talk.ear[-1] == (None, 0.0)
+
+
+def test_a_follow_up_that_has_begun_is_heard_to_its_end() -> None:
+    talk = _Talk().answers()
+    talk.hears(Heard.PLAYED, 1, follow_up_s=5.0)
+    talk.waits(4.5)
+    talk.hears(Heard.SPEECH)
+    assert talk.waits(3.0) is Phase.LISTENING
+    talk.hears(Heard.UTTERANCE)
+    assert (talk.turn.phase, talk.turn.turn_id) == (Phase.THINKING, 2)
+
+
+def test_while_it_thinks_the_ear_listens_for_urgent_words() -> None:
+    talk = _Talk()
+    talk.hears(Heard.UTTERANCE)
+    assert talk.ear == [(Opening.URGENT, 0.0)]
+
+
+def test_the_wake_word_over_the_voice_is_no_follow_up() -> None:
+    talk = _Talk().answers()
+    assert talk.hears(Heard.WAKE) == (Do.STOP_SPEAKING, Do.CANCEL_TURN, Do.PLAY_WAKE_TONE)
+    assert [opening for opening, _ in talk.ear] == [Opening.URGENT]
+
+
+_EVERYWHERE = {
+    Phase.IDLE: _Talk,
+    Phase.LISTENING: lambda: _led_to(Heard.WAKE),
+    Phase.THINKING: lambda: _led_to(Heard.UTTERANCE),
+    Phase.SPEAKING: lambda: _Talk().answers(),
+}
+_LEADS_TO = {
+    (Phase.IDLE, Heard.WAKE): Phase.LISTENING,
+    (Phase.IDLE, Heard.SPEECH): Phase.LISTENING,
+    (Phase.IDLE, Heard.UTTERANCE): Phase.THINKING,
+    (Phase.LISTENING, Heard.PAUSE): Phase.THINKING,
+    (Phase.LISTENING, Heard.NOTHING): Phase.IDLE,
+    (Phase.LISTENING, Heard.UTTERANCE): Phase.THINKING,
+    (Phase.THINKING, Heard.WAKE): Phase.LISTENING,
+    (Phase.THINKING, Heard.ANSWER): Phase.SPEAKING,
+    (Phase.THINKING, Heard.SILENCE): Phase.IDLE,
+    (Phase.SPEAKING, Heard.WAKE): Phase.LISTENING,
+    (Phase.SPEAKING, Heard.SPEECH): Phase.LISTENING,
+    (Phase.SPEAKING, Heard.UTTERANCE): Phase.THINKING,
+    (Phase.SPEAKING, Heard.PLAYED): Phase.IDLE,
+    (Phase.SPEAKING, Heard.CUT): Phase.IDLE,
+}
+"""Every transition between two phases; anything else heard changes no phase."""
+
+
+def _led_to(heard: Heard) -> _Talk:
+    talk = _Talk()
+    talk.hears(heard)
+    return talk
+
+
+@pytest.mark.parametrize("heard", list(Heard))
+@pytest.mark.parametrize("phase", list(Phase))
+def test_every_phase_answers_everything_that_can_be_heard(phase: Phase, heard: Heard) -> None:
+    talk = _EVERYWHERE[phase]()
+    assert talk.turn.phase is phase
+    talk.hears(heard, talk.turn.turn_id)
+    assert talk.turn.phase is _LEADS_TO.get((phase, heard), phase)

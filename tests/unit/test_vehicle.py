@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from app.clock import ManualClock
 from app.errors import InputError, VehicleError
-from app.events import VehicleState
-from app.vehicle.media import MEDIA, Player, Track, built_in_tracks, folder_tracks
-from app.vehicle.navigation import load_places
+from app.events import SignalValue, VehicleState
+from app.vehicle.media import MEDIA, Player, Track, built_in_tracks, folder_tracks, known_tracks
+from app.vehicle.navigation import PLACES_FILE, load_places, places_file
 from app.vehicle.signals import Catalogue
 from app.vehicle.simulated import SimulatedVehicle
 
@@ -130,3 +131,36 @@ def test_a_wrong_places_file_is_one_clear_line(tmp_path: Path, text: str) -> Non
     path.write_text(text)
     with pytest.raises(InputError, match="places.toml"):
         load_places(path)
+
+
+def test_ones_own_places_replace_the_example_and_a_chosen_file_both(tmp_path: Path) -> None:
+    assert places_file("", tmp_path) == PLACES_FILE
+    (tmp_path / "places.toml").write_text('[[place]]\nlatitude = 1.5\nlongitude = 2\nen = "gran"\nzh = "奶奶家"\n')
+    (only,) = load_places(places_file("", tmp_path))
+    assert only.names == ("gran", "奶奶家")
+    assert places_file(str(tmp_path / "other.toml"), tmp_path) == tmp_path / "other.toml"
+
+
+@pytest.mark.parametrize("text", ['place = "home"', "place = [1]", "[home]\nlatitude = 1"])
+def test_a_file_of_something_else_is_no_file_of_places(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "places.toml"
+    path.write_text(text)
+    with pytest.raises(InputError, match=r"places\.toml: .*\[\[place\]\]"):
+        load_places(path)
+
+
+def test_a_music_folder_replaces_the_built_in_list(tmp_path: Path) -> None:
+    assert known_tracks("") == built_in_tracks()
+    (tmp_path / "Song.mp3").touch()
+    assert [track.title for track in known_tracks(str(tmp_path))] == ["Song"]
+
+
+def test_a_follower_that_refuses_leaves_the_vehicle_as_it_was() -> None:
+    class Broken:
+        async def follow(self, path: str, value: SignalValue) -> Mapping[str, SignalValue]:
+            raise VehicleError("the player is gone")
+
+    vehicle = SimulatedVehicle(catalogue=CATALOGUE, followers=(Broken(),))
+    with pytest.raises(VehicleError, match="gone"):
+        asyncio.run(vehicle.write(f"{MEDIA}.Volume", 80))
+    assert vehicle.snapshot()[f"{MEDIA}.Volume"] == 30

@@ -1,0 +1,96 @@
+"""The command `evaluate`: labelled clips, the scenario matrix, the wake word, or sentences."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from app.errors import InputError
+
+MODELS = ("qwen_0_5b", "qwen_1_5b")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `evaluate`."""
+    parser.add_argument("clips", nargs="*", type=Path, metavar="CLIPS", help="folders or clips with labels")
+    parser.add_argument("--scenarios", action="store_true", help="the synthetic driver's scenarios instead")
+    parser.add_argument("--wake", type=Path, metavar="DIR", help="the wake word over a folder of recordings instead")
+    parser.add_argument(
+        "--sentences", nargs="*", type=Path, metavar="FILE", help="sentences instead; our own sets when none is named"
+    )
+    parser.add_argument("--no-llm", action="store_true", help="with --sentences: by grammar alone")
+    parser.add_argument("--model", choices=MODELS, default=MODELS[0], help="with --sentences: the language model")
+    parser.add_argument("--html", type=Path, metavar="OUT", help="write a report with a timeline for each clip")
+    parser.add_argument("--json", action="store_true")
+
+
+def evaluate(arguments: argparse.Namespace) -> int:
+    """Runs what was asked for; several at once is a wrong call."""
+    wanted = (bool(arguments.clips), arguments.scenarios, arguments.wake is not None, arguments.sentences is not None)
+    if sum(wanted) != 1:
+        raise InputError("evaluate: give CLIPS, --scenarios, --wake DIR or --sentences; see `cockpit evaluate --help`")
+    if (arguments.no_llm or arguments.model != MODELS[0]) and arguments.sentences is None:
+        raise InputError("evaluate: --no-llm and --model belong to --sentences")
+    if arguments.wake is not None:
+        return _wake(arguments)
+    return _clips(arguments) if arguments.sentences is None else _sentences(arguments)
+
+
+def _wake(arguments: argparse.Namespace) -> int:
+    from app.bootstrap import evaluate_wake_word
+
+    document = evaluate_wake_word(arguments.wake, lambda line: print(line, file=sys.stderr, flush=True))
+    print(json.dumps(document, ensure_ascii=False, indent=None if arguments.json else 2))
+    return 0
+
+
+def _clips(arguments: argparse.Namespace) -> int:
+    from app.bootstrap import evaluate_clips
+
+    def progress(done: int, of: int, name: str) -> None:
+        print(f"[{done}/{of}] {name}", file=sys.stderr, flush=True)
+
+    document = evaluate_clips(arguments.clips, scenarios=arguments.scenarios, html=arguments.html, progress=progress)
+    if arguments.json:
+        print(json.dumps(document, ensure_ascii=False))
+        return 0
+    for kind, state in document["states"].items():
+        print(
+            f"{kind:<20} {state['found']:>3} of {state['expected']:>3} found, {state['missed']} missed, "
+            f"{state['false_alarms']} false"
+        )
+    print("passed" if document["ok"] else "not passed: see --json or --html for each clip")
+    return 0
+
+
+def _sentences(arguments: argparse.Namespace) -> int:
+    from app.bootstrap import evaluate_sentences
+
+    def progress(done: int, of: int) -> None:
+        print(f"[{done}/{of}]", file=sys.stderr, flush=True)
+
+    model = None if arguments.no_llm else arguments.model
+    document = evaluate_sentences(arguments.sentences, model=model, progress=progress)
+    if arguments.json:
+        print(json.dumps(document, ensure_ascii=False))
+        return 0
+    for wrong in document["wrong"]:
+        print(f"{wrong['where']}: “{wrong['text']}”")
+        print(f"  expected {json.dumps(wrong['expected'], ensure_ascii=False)}")
+        print(f"  actual   {json.dumps(wrong['actual'], ensure_ascii=False)}")
+    _table("commands", document["commands"])
+    _table("honesty", document["honesty"])
+    _table("by action", document["actions"])
+    for route, ms in document["ms"].items():
+        print(f"{route:<10} {ms['n']:>4} sentences, {ms['p50']} ms p50, {ms['p95']} ms p95")
+    return 0
+
+
+def _table(title: str, shares: dict[str, Any]) -> None:
+    print(title)
+    for name, share in shares.items():
+        if share["sentences"]:
+            print(f"  {name:<26} {share['right']:>4} of {share['sentences']:>4}  {share['share']:.1%}")

@@ -1,0 +1,42 @@
+"""Fixed phrases found among a sentence's tokens: politeness, joints, the little words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dialogue.numbers import Token
+from dialogue.text import said
+
+
+class Phrases:
+    """Phrases as token keys, found by their first or last one; there are hundreds, and every word is looked at."""
+
+    def __init__(self, phrases: Iterable[str], lang: str) -> None:
+        keys = {tuple(token.key for token in said(phrase, lang).tokens) for phrase in phrases}
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._by_last: dict[str, list[tuple[str, ...]]] = {}
+        for key in sorted(keys, key=len, reverse=True):
+            self._by_first.setdefault(key[0], []).append(key)
+            self._by_last.setdefault(key[-1], []).append(key)
+
+    def at_start(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """How many tokens of the longest phrase stand at `start`, 0 for none."""
+        if start >= end:
+            return 0
+        for phrase in self._by_first.get(tokens[start].key, ()):
+            if start + len(phrase) <= end and _stands(tokens, start, phrase):
+                return len(phrase)
+        return 0
+
+    def at_end(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """How many tokens of the longest phrase stand before `end`, 0 for none."""
+        if start >= end:
+            return 0
+        for phrase in self._by_last.get(tokens[end - 1].key, ()):
+            if end - len(phrase) >= start and _stands(tokens, end - len(phrase), phrase):
+                return len(phrase)
+        return 0
+
+
+def _stands(tokens: Sequence[Token], start: int, phrase: tuple[str, ...]) -> bool:
+    return all(tokens[start + offset].key == key for offset, key in enumerate(phrase))
