@@ -461,6 +461,43 @@ async def _evaluate_sentences(
     return document(judged)
 
 
+def evaluate_speech(noise: Path | None, progress: Callable[[int, int], None]) -> dict[str, Any]:
+    """The document of `evaluate --speech`: our own commands, spoken, in noise, recognised and answered by grammar.
+
+    Args:
+        noise: a recording of a car; None: noise made for it.
+        progress: told of every twentieth sentence.
+
+    Raises:
+        InputError: the recording cannot be read. ModelError: a model is missing.
+    """
+    return asyncio.run(_evaluate_speech(noise, progress))
+
+
+async def _evaluate_speech(noise: Path | None, progress: Callable[[int, int], None]) -> dict[str, Any]:
+    from dialogue.conversation import Dialogue, Voice
+    from dialogue.evaluation import OWN_SETS, read_cases
+    from dialogue.speech_corpus import Corpus, car_noise
+    from dialogue.speech_evaluation import document, hear, sampled
+    from dialogue.speech_options import build_recognizer
+
+    clock, places, tracks = MonotonicClock(), load_places(), built_in_tracks()
+    options = replace(_speech_models(_sealed_store()), names=_known_names(places, tracks))
+    voice = Voice.load(places, tracks)
+
+    def new_dialogue(state: Mapping[str, object]) -> Dialogue:
+        vehicle = _simulated_vehicle(state)
+        return Dialogue(vehicle, None, decide=decide, places=places, tracks=tracks, clock=clock, voice=voice)
+
+    cases = sampled([case for file in OWN_SETS for case in read_cases(file)])
+    corpus = Corpus(options.piper, options.kokoro, cache_dir() / "spoken")
+    sound = car_noise(noise)
+    recognizer = build_recognizer(options)
+    recognizer.warm_up()
+    heard = await hear(cases, corpus, sound, recognizer, new_dialogue, progress)
+    return document(heard, noise.name if noise is not None else "made")
+
+
 def evaluate_wake_word(folder: Path, progress: Callable[[str], None]) -> dict[str, Any]:
     """The wake word's document: false accepts over the folder's recordings and our own voices, and misses."""
     from dialogue.speech_options import build_speaker

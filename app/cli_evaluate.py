@@ -1,4 +1,4 @@
-"""The command `evaluate`: labelled clips, the scenario matrix, the wake word, or sentences."""
+"""The command `evaluate`: labelled clips, the scenario matrix, the wake word, sentences, or speech."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sentences", nargs="*", type=Path, metavar="FILE", help="sentences instead; our own sets when none is named"
     )
+    parser.add_argument("--speech", action="store_true", help="our own sentences, spoken, in car noise instead")
+    parser.add_argument("--noise", type=Path, metavar="FILE", help="with --speech: a recording of a car's noise")
     parser.add_argument("--no-llm", action="store_true", help="with --sentences: by grammar alone")
     parser.add_argument("--model", choices=MODELS, default=MODELS[0], help="with --sentences: the language model")
     parser.add_argument("--html", type=Path, metavar="OUT", help="write a report with a timeline for each clip")
@@ -29,11 +31,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def evaluate(arguments: argparse.Namespace) -> int:
     """Runs what was asked for; several at once is a wrong call."""
-    wanted = (bool(arguments.clips), arguments.scenarios, arguments.wake is not None, arguments.sentences is not None)
-    if sum(wanted) != 1:
-        raise InputError("evaluate: give CLIPS, --scenarios, --wake DIR or --sentences; see `cockpit evaluate --help`")
+    named = (arguments.wake is not None, arguments.sentences is not None)
+    if sum((bool(arguments.clips), arguments.scenarios, arguments.speech, *named)) != 1:
+        raise InputError(
+            "evaluate: give CLIPS, --scenarios, --wake DIR, --sentences or --speech; see `cockpit evaluate --help`"
+        )
+    if arguments.noise is not None and not arguments.speech:
+        raise InputError("evaluate: --noise belongs to --speech")
     if (arguments.no_llm or arguments.model != MODELS[0]) and arguments.sentences is None:
         raise InputError("evaluate: --no-llm and --model belong to --sentences")
+    if arguments.speech:
+        return _speech(arguments)
     if arguments.wake is not None:
         return _wake(arguments)
     return _clips(arguments) if arguments.sentences is None else _sentences(arguments)
@@ -44,6 +52,28 @@ def _wake(arguments: argparse.Namespace) -> int:
 
     document = evaluate_wake_word(arguments.wake, lambda line: print(line, file=sys.stderr, flush=True))
     print(json.dumps(document, ensure_ascii=False, indent=None if arguments.json else 2))
+    return 0
+
+
+def _speech(arguments: argparse.Namespace) -> int:
+    from app.bootstrap import evaluate_speech
+
+    def progress(done: int, of: int) -> None:
+        print(f"[{done}/{of}]", file=sys.stderr, flush=True)
+
+    document = evaluate_speech(arguments.noise, progress)
+    if arguments.json:
+        print(json.dumps(document, ensure_ascii=False))
+        return 0
+    for name, rows in (("snr_db", document["results"]), ("talker", document["talkers"])):
+        for row in rows:
+            label = "clean" if row[name] is None else row[name]
+            print(
+                f"{row['lang']} {label!s:<11} {row['right']:>4} of {row['sentences']:>4} right, "
+                f"{row['right_share']:.1%}; {row['wrong_actions']} wrong actions, "
+                f"word errors {row['word_error_rate']:.1%}, "
+                f"{row['recognize_ms']['p50']:.0f} ms p50, {row['recognize_ms']['p95']:.0f} ms p95"
+            )
     return 0
 
 

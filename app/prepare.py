@@ -73,9 +73,20 @@ LIBRARIES = {
 }
 # To compile llama-cpp-python, which comes as source only.
 BUILD_PROGRAMS = {"cc": "gcc", "c++": "g++"}
-TEST_PROGRAMS = {"pulseaudio": "pulseaudio", "pactl": "pulseaudio-utils", "Xvfb": "xvfb", "xauth": "xauth"}
-# PortAudio speaks ALSA; this is ALSA's way to PulseAudio.
-TEST_PLUGIN = ("libasound_module_pcm_pulse.so", "libasound2-plugins")
+TEST_PROGRAMS = {
+    "pulseaudio": "pulseaudio",
+    "pactl": "pulseaudio-utils",
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "dbus-daemon": "dbus-daemon",
+    "mpv": "mpv",
+}
+# PortAudio speaks ALSA, and ALSA's way to PulseAudio is a plugin; so is mpv's to the session bus.
+TEST_PLUGINS = {
+    "alsa-lib/libasound_module_pcm_pulse.so": "libasound2-plugins",
+    "mpv-mpris/mpris.so": "mpv-mpris",
+}
+LIBRARY_FOLDERS = ("/usr/lib", "/usr/lib64")
 
 
 class CannotPrepare(Exception):
@@ -111,12 +122,13 @@ def missing_libraries() -> list[Missing]:
 
 
 def missing_for_tests() -> list[Missing]:
-    """What only the tests lack: a sound server without a sound card, a display without a screen."""
-    missing = _missing_programs(TEST_PROGRAMS)
-    name, package = TEST_PLUGIN
-    if not any(folder.glob(f"**/alsa-lib/{name}") for folder in map(Path, ("/usr/lib", "/usr/lib64"))):
-        missing.append(Missing(name, package))
-    return missing
+    """What only the tests lack: sound without a sound card, a display without a screen, a desktop's music player."""
+    plugins = [Missing(Path(name).name, package) for name, package in TEST_PLUGINS.items() if not _has_plugin(name)]
+    return _missing_programs(TEST_PROGRAMS) + plugins
+
+
+def _has_plugin(name: str) -> bool:
+    return any(next(Path(folder).glob(f"**/{name}"), None) for folder in LIBRARY_FOLDERS)
 
 
 def has_library(name: str) -> bool:

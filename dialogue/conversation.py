@@ -22,14 +22,14 @@ from dialogue.language_telling import Telling, joined, written
 from dialogue.last_reply import LastReply
 from dialogue.memory import ASSISTANT_INTENTS, CATALOGUE_INTENTS, Clarify, Memory, Said
 from dialogue.pinyin import has_chinese
-from dialogue.plausible import claims_a_deed, is_question, plausible, speaks
+from dialogue.plausible import is_for_car, is_question, is_unknowable, is_worth_saying, plausible
 from dialogue.ports import Decide, LanguagePort, Vehicle
 from dialogue.prompt import Prompt
 from dialogue.replies import Replies
 from dialogue.requests import Request
 from dialogue.text import LANGUAGES, detect_language
 from dialogue.timers import Timer, Timers
-from dialogue.tools import BadCall, Line, PlaceLike, Slots, TrackLike
+from dialogue.tools import BadCall, Line, PlaceLike, TrackLike
 
 MAX_TEXT = 500
 """Characters; a minute of speech. Longer texts are answered with the limit, not understood in part."""
@@ -165,12 +165,8 @@ class Dialogue:
 
     def ringing(self, timer: Timer, lang: str) -> str:
         """What to say when a timer is over."""
-        values: Slots = {"text": timer.text, "duration": timer.seconds}
-        if timer.is_late:
-            line = Line("reminder_missed", values) if timer.text else Line("timer_missed", values)
-        else:
-            line = Line("reminder_over", values) if timer.text else Line("timer_over", values)
-        return self._voice.replies[lang].line(line)
+        key = ("reminder" if timer.text else "timer") + ("_missed" if timer.is_late else "_over")
+        return self._voice.replies[lang].line(Line(key, {"text": timer.text, "duration": timer.seconds}))
 
     def was_cut(self, turn_id: int, played_s: float) -> None:
         """Of what turn `turn_id` said only so much was heard: no more of it is remembered."""
@@ -306,7 +302,7 @@ class Dialogue:
         request = self._voice.prompt.request(text, self._vehicle.snapshot())
         turn.understood_ns = 0
         # Beside other parts of the sentence nothing is said before all of it is known.
-        telling = None if is_rest else self._telling(turn)
+        telling = None if is_rest else self._telling(text, turn)
         try:
             text_of_model = await written(self._language, request, self._answer_limit_s, telling)
         except TimeoutError:
@@ -324,7 +320,7 @@ class Dialogue:
         answer = self._voice.prompt.read(text_of_model)
         if answer is not None and answer.call is not None:
             return await self._believe(answer.call, text, turn, is_rest=is_rest)
-        if answer is not None and answer.say and _may_be_said(answer.say, turn.lang):
+        if answer is not None and answer.say and is_worth_saying(answer.say, text, turn.lang):
             turn.sentences.append(answer.say)
             turn.routes.append(Route.CHAT)
             return True
@@ -332,13 +328,17 @@ class Dialogue:
             return False
         if answer is not None and not answer.say and not answer.refused:
             self._say(turn, None, Route.IGNORE)
+        elif answer is not None and answer.say and is_unknowable(text):
+            self._say(turn, Line("unknowable"), Route.REFUSE)
+        elif answer is not None and answer.say and not is_for_car(text, self._tools.values()):
+            self._say(turn, None, Route.IGNORE)
         elif answer is None or is_question(text):
             self._say(turn, Line("not_understood"), Route.CLARIFY)
         else:
             self._say(turn, Line("cannot"), Route.REFUSE)
         return True
 
-    def _telling(self, turn: _Turn) -> Telling | None:
+    def _telling(self, asked: str, turn: _Turn) -> Telling | None:
         """What says a free answer as it comes; None when nobody wants it so."""
         if turn.on_sentence is None:
             return None
@@ -353,7 +353,7 @@ class Dialogue:
             on_sentence(sentence, turn.lang)
 
         most = 1 if self._actions.is_driver_busy(turn.speaker) else MOST_SENTENCES
-        return Telling(say, lambda text: _may_be_said(text, turn.lang), most)
+        return Telling(say, lambda text: is_worth_saying(text, asked, turn.lang), most)
 
     async def _believe(self, call: Intent, text: str, turn: _Turn, *, is_rest: bool) -> bool:
         if plausible(call, self._tools[call.name], text):
@@ -444,8 +444,3 @@ def _route(routes: Sequence[Route]) -> Route:
     """The route of several requests: what was done names it, else what was asked back, else the rest."""
     order = (Route.GRAMMAR, Route.LLM, Route.CLARIFY, Route.REFUSE, Route.CHAT, Route.IGNORE)
     return next((route for route in order if route in routes), Route.IGNORE)
-
-
-def _may_be_said(answer: str, lang: str) -> bool:
-    """A free answer is spoken only in the language of the question, and when it claims no deed."""
-    return speaks(answer, lang) and not claims_a_deed(answer)

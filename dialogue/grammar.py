@@ -396,6 +396,6 @@ def _pause_at(tokens: Sequence[Token], start: int, end: int, index: int) -> int:
     return 1 if start < end and tokens[index] is BREAK else 0
 
 
-def _preference(found: Matched) -> tuple[int, str, int, list[str]]:
-    """Fewest words in wildcards, then the name, then most said; the order of files never decides."""
-    return (found.wild, found.intent, -len(found.slots), sorted(map(str, found.slots.items())))
+def _preference(found: Matched) -> tuple[int, bool, str, list[str]]:
+    """Fewest words in wildcards, then a plain "stop", then the name, so that the order of files never decides."""
+    return (found.wild, found.intent != "stop", found.intent, sorted(map(str, found.slots.items())))

@@ -8,7 +8,7 @@ this way is asked back; what would be lost without it is trust. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.events import Intent, SignalValue
 from dialogue import zones
@@ -141,6 +141,65 @@ _CLAIMS = re.compile(
 def claims_a_deed(answer: str) -> bool:
     """Whether a spoken answer sounds as if something had been, or will be, done: nothing was, so it is not said."""
     return _CLAIMS.search(answer.casefold()) is not None
+
+
+_ASKS: Patterns = {
+    "en": re.compile(
+        r"^(?:hey |so |and |well |please |ok |okay )*(?:why|how|who|what|when|where|which|is|are|am|was|were|does|do"
+        r"|did|should|can|could|would|will|tell (?:me|us)|explain|recommend|suggest|thanks?|hello|hi)\b|\?$"
+    ),
+    "zh": re.compile(
+        r"为什么|怎么|什么|谁|哪|几|多(?:少|大|高|远|久|长|重)|吗|呢|是不是|会不会|能不能|如何"
+        r"|[?？]$|^(?:给我|跟我|请|你)*(?:讲|说说|说个|介绍|推荐|告诉我|解释)"
+    ),
+}
+"""What wants words for an answer."""
+
+_TO_OTHERS: Patterns = {
+    "en": re.compile(
+        r"^(?:mum|mom|mommy|mummy|dad|daddy|honey|darling|sweetheart|kids|guys|grandma|grandpa|look at)\b|^pass me\b"
+    ),
+    "zh": re.compile(r"^(?:妈|爸|妈妈|爸爸|老公|老婆|亲爱的|宝贝|孩子们|爷爷|奶奶|小(?!声|点|一)[\u4e00-\u9fff]|你看)"),
+}
+"""Speech to somebody in the car."""
+
+_OF_FACT: Patterns = {
+    "en": re.compile(
+        r"\bhow (?:many|much|tall|high|far|old|big|long|deep|fast|heavy|large)\b|\bwho\b|\bwhen (?:was|is|did|will)\b"
+        r"|\bwhat year\b|\btomorrow\b"
+    ),
+    "zh": re.compile(r"多(?:少|大|高|远|久|长|重|深|快)|几|谁|哪年|哪一年|明天"),
+}
+"""A name, a number or the future is asked for: a small model invents them."""
+
+
+def is_worth_saying(answer: str, text: str, lang: str) -> bool:
+    """Whether a free answer may be spoken: to a question put to the car, no claim, no echo, no invented fact."""
+    if not speaks(answer, lang) or claims_a_deed(answer) or not is_put_to_car(text) or is_unknowable(text):
+        return False
+    return _letters(answer) not in _letters(text)
+
+
+def is_put_to_car(text: str) -> bool:
+    """Whether a sentence asks the assistant for words, and not somebody else in the car."""
+    lang, lowered = ("zh" if has_chinese(text) else "en"), text.casefold().strip()
+    return _ASKS[lang].search(lowered) is not None and _TO_OTHERS[lang].search(lowered) is None
+
+
+def is_unknowable(text: str) -> bool:
+    """Whether a name, a number or the future is asked for, which a small model only makes up."""
+    lang, lowered = ("zh" if has_chinese(text) else "en"), text.casefold().strip()
+    return is_put_to_car(text) and _OF_FACT[lang].search(lowered) is not None
+
+
+def is_for_car(text: str, tools: Iterable[Tool]) -> bool:
+    """Whether a sentence asks the assistant, or holds a word of anything the car can do: silence would be rude."""
+    lang, lowered = ("zh" if has_chinese(text) else "en"), text.casefold()
+    return is_put_to_car(text) or any(word in lowered for tool in tools for word in tool.words.get(lang, ()))
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def speaks(answer: str, lang: str) -> bool:

@@ -37,6 +37,9 @@ SPECTRUM_TAIL = 400
 LOG_MEL_RANGE = 2.0
 """Whisper clips log-mel features at 8 below their maximum and divides by 4."""
 
+SILENT_PEAK = 1e-3
+"""Below -60 dBFS at its loudest nobody spoke: a microphone's own noise, or a muted one."""
+
 LANGUAGES = ("en", "zh")
 
 
@@ -157,6 +160,7 @@ class WhisperRecognizer:
         self._last_language: str | None = None
         self._engine, self._tokenizer = _load(model, self._settings.threads)
         self._features = _feature_extractor()
+        self._listed = {lang: _items(words) for lang, words in (hotwords or {}).items()}
         self._hotwords = {lang: self._encode(" " + words) for lang, words in (hotwords or {}).items() if words}
         self._eot = self._token("<|endoftext|>")
 
@@ -173,12 +177,13 @@ class WhisperRecognizer:
         started = time.perf_counter()
         if lang not in (*LANGUAGES, "auto"):
             raise InputError(f"unknown language {lang!r}; use auto, en or zh")
-        if not len(audio):
+        if float(np.abs(audio).max(initial=0.0)) < SILENT_PEAK:
             return Recognition("", "en" if lang == "auto" else lang, 0.0, 1.0, 0.0)
         encoded = self._encode_audio(audio)
         spoken = self._language(encoded) if lang == "auto" else lang
         best = self._decode(encoded, spoken, len(audio) / SAMPLE_RATE_HZ)
-        text = "" if self._is_noise(best) else best.text
+        is_speech = not self._is_noise(best) and not is_list(best.text, self._listed.get(spoken, ()))
+        text = best.text if is_speech else ""
         if text:
             self._last_language = spoken
         return Recognition(
@@ -296,6 +301,16 @@ def chosen_reading(readings: Sequence[_Reading], commands: KnownCommands, settin
         for meant in commands.meant(one.text)[:1]
     ]
     return min(found)[-1] if found else best
+
+
+def is_list(text: str, listed: Sequence[str]) -> bool:
+    """Whether a text only recites the words expected, which the engine does in music and noise: nobody said them."""
+    items = _items(text)
+    return len(items) > 1 and set(items[:-1]) <= set(listed) and any(word.startswith(items[-1]) for word in listed)
+
+
+def _items(text: str) -> list[str]:
+    return [item for part in re.split("[、，,。.]", text) if (item := part.strip().casefold())]
 
 
 def load_hotwords(folder: Path, languages: Sequence[str] = LANGUAGES) -> dict[str, str]:

@@ -20,7 +20,10 @@ SAME_TONE = 0.5
 _INITIALS: tuple[tuple[float, tuple[str, ...]], ...] = (
     (0.15, ("zh z", "ch c", "sh s")),
     (0.25, ("n l", "j zh", "q ch", "x sh", "j z", "q c", "x s", "y w", "y ", "w ")),
-    (0.35, ("b p", "d t", "g k", "j q", "zh ch", "z c", "f h", "r l", "zh q", "k h", "n m", "z zh", "x q", "sh ch")),
+    (
+        0.35,
+        ("b p", "d t", "g k", "j q", "zh ch", "z c", "f h", "r l", "zh q", "k h", "n m", "s z", "s c", "x q", "sh ch"),
+    ),
     (0.5, ("g h", "s c", "j x", "sh zh", "f w", "f p", "t q", "t ch", "d j", "d zh", "r y", "r n", "t c", "h w")),
     (0.5, ("m w", "b m", "d l", "d n", "t h", "k t", "p t", "y l", "y n", "g d", "b d", "p f", "n y", "m l", "x c")),
     (0.6, ("t y", "b f", "q y", "j y", "x y", "r z", "r zh", "k q", "p h", "p k", "b w", "d r", "h x", "h sh", "s f")),

@@ -101,6 +101,11 @@ _SPELLINGS = (
     ),
     # The order the templates use: "a notch up" is "up a notch", "the window, close it" is "close the window".
     (re.compile(r"\bcosy\b"), "cozy"),
+    (re.compile(r"\b(side|passenger|passenger's|driver|driver's|left|right|rear|back|my) glass\b"), r"\1 window"),
+    (
+        re.compile(r"\bboth (?:of )?(?:the )?(windows|seats|lights|seat heaters) (in|at) the (back|rear|front)\b"),
+        r"the \1 \2 the \3",
+    ),
     (re.compile(r"\bone (?:notch|step|level|touch|click)\b(?! of)"), "a notch"),
     (re.compile(r"\b(?:skip |go |jump )?(?:forward|ahead) one (?:song|track)\b"), "next song"),
     (
@@ -117,7 +122,7 @@ _SPELLINGS = (
     (re.compile(r"\ba smidgen\b|\ba fraction\b|\ba whisker\b|\ba click\b"), "a bit"),
     (re.compile(r"\b((?:a|one|1) (?:bit|notch|step|level|touch|tad)|a little|slightly) (up|down)\b"), r"\2 \1"),
     (re.compile(r"(?<!the )\b(?:right|way) (up|down)\b(?! (?:a |to ))"), r"all the way \1"),
-    (re.compile(r"\b(?:a|one) degree\b"), "1 degree"),
+    (re.compile(r"(?<!half )\b(?:a|one) degree\b"), "1 degree"),
     (re.compile(r"\bfrom [a-z0-9]+(?: degrees| percent)? (?=to )"), ""),
     (re.compile(r"\bgive ((?:the|my) [a-z ]+?) a (crack|massage|wipe)\b"), r"\2 \1"),
     (

@@ -43,7 +43,7 @@ class TimerFile:
             return [self._timer(row) for row in rows[:MOST]]
         except FileNotFoundError:
             return []
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
             log.warning("%s: not a file of timers, none is taken over (%s)", self._path, type(error).__name__)
             return []
 

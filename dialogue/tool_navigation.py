@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from app.events import Intent, SignalValue, SignalWrite
 from dialogue.pinyin import matching_key
-from dialogue.tools import Line, PlaceLike, Plan, Refusal, Situation, Slots, TextSlot, Tool
+from dialogue.tools import Line, PlaceLike, Plan, Refusal, Situation, Slots, TextSlot, Tool, tidy
 
 DESTINATION = "Vehicle.Cabin.Infotainment.Navigation.DestinationSet"
+
+LOCATION = "Vehicle.CurrentLocation"
+
+EARTH_RADIUS_KM = 6371.0
+"""Mean radius (IUGG)."""
+
+WHOLE_FROM_KM = 10.0
 
 NOWHERE_DEG = 0.0
 """VSS cannot unset a destination; latitude and longitude zero, a point in the open sea, stand for none."""
@@ -62,7 +70,7 @@ class AddStop(Navigate):
 
 
 class FindNearby(Tool):
-    """Looks for a kind of place among those known, and offers to go there."""
+    """Looks for the nearest of a kind of place among those known, and offers to go there."""
 
     name = "find_nearby"
     slots = (TextSlot("category"),)
@@ -76,11 +84,17 @@ class FindNearby(Tool):
         Raises:
             Refusal: no place of that kind is known.
         """
-        place = find_place(str(slots["category"]), situation)
-        if place is None:
+        places = find_places(str(slots["category"]), situation)
+        if not places:
             raise Refusal(Line("nearby_unknown", {"category": slots["category"]}))
-        line = Line("nearby", {f"place_{lang}": name for lang, name in place.title.items()})
-        offer = Intent(name="navigate", slots={"destination": slots["category"]})
+        place = places[0]
+        named = {f"place_{lang}": name for lang, name in place.title.items()}
+        line = Line("nearby", named)
+        if (here := _here(situation)) is not None:
+            line = Line("nearest", {**named, "value": _tidy_km(_distance_km(here, place))})
+        elif len(places) > 1:
+            line = Line("nearby_unsorted", {**named, "count": len(places)})
+        offer = Intent(name="navigate", slots={"destination": _own_name(place, situation)})
         return Plan((), lambda _values: line, offer=offer)
 
 
@@ -102,9 +116,44 @@ class CancelNavigation(Tool):
 
 
 def find_place(name: str, situation: Situation) -> PlaceLike | None:
-    """The first place called `name`."""
+    """The place called `name`; of several the nearest, or the first where nobody knows where the car is."""
+    return next(iter(find_places(name, situation)), None)
+
+
+def find_places(name: str, situation: Situation) -> list[PlaceLike]:
+    """All places called `name`, the nearest first as far as the car knows where it is."""
     wanted = matching_key(name)
-    return next((p for p in situation.places if wanted in {matching_key(known) for known in p.names}), None)
+    found = [place for place in situation.places if wanted in {matching_key(known) for known in place.names}]
+    here = _here(situation)
+    return found if here is None else sorted(found, key=lambda place: _distance_km(here, place))
+
+
+def _own_name(place: PlaceLike, situation: Situation) -> str:
+    """A name that leads back to this very place, or, if it shares all of them, its first."""
+    return next((name for name in place.names if find_place(name, situation) is place), place.names[0])
+
+
+def _here(situation: Situation) -> tuple[float, float] | None:
+    """Latitude and longitude of the car, degrees; None: it does not know."""
+    position = [situation.values.get(f"{LOCATION}.{axis}") for axis in ("Latitude", "Longitude")]
+    if any(value is None or isinstance(value, str) for value in position):
+        return None
+    latitude, longitude = position
+    return float(latitude or 0.0), float(longitude or 0.0)
+
+
+def _distance_km(here: tuple[float, float], place: PlaceLike) -> float:
+    """Great-circle distance by the haversine formula."""
+    north, east = map(math.radians, here)
+    to_north, to_east = map(math.radians, (place.latitude, place.longitude))
+    half = math.sin((to_north - north) / 2) ** 2
+    half += math.cos(north) * math.cos(to_north) * math.sin((to_east - east) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half))
+
+
+def _tidy_km(distance_km: float) -> float:
+    """As people say distances: tenths below ten kilometers."""
+    return tidy(round(distance_km, 1) if distance_km < WHOLE_FROM_KM else round(distance_km))
 
 
 def _is_guided(situation: Situation) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from app.clock import NS_PER_S
@@ -82,8 +82,7 @@ class CancelTimer(Tool):
         if not meant:
             raise Refusal(Line("no_such_timer"))
         ended = meant if "which" in slots else meant[-1:]
-        line = _cancelled(ended[-1]) if len(ended) == 1 else Line("timers_cancelled")
-        return Plan((), lambda _values: line, deed=lambda: situation.timers.cancel(ended))
+        return Plan((), lambda _values: _cancelled(ended), deed=lambda: situation.timers.cancel(ended))
 
 
 class QueryTimer(Tool):
@@ -112,6 +111,11 @@ def _is_meant(timer: Timer, slots: Slots) -> bool:
     return "kind" not in slots or (slots["kind"] == "reminder") == bool(timer.text)
 
 
-def _cancelled(timer: Timer) -> Line:
-    key = "reminder_cancelled" if timer.text else "timer_cancelled"
-    return Line(key, {"duration": timer.seconds, "text": timer.text})
+def _cancelled(ended: Sequence[Timer]) -> Line:
+    if len(ended) == 1:
+        values: Slots = {"duration": ended[0].seconds, "text": ended[0].text}
+        return Line("reminder_cancelled", values) if ended[0].text else Line("timer_cancelled", values)
+    kinds = {bool(timer.text) for timer in ended}
+    if len(kinds) == 2:
+        return Line("all_cancelled")
+    return Line("reminders_cancelled") if kinds == {True} else Line("timers_cancelled")

@@ -28,6 +28,15 @@ FEATURE_ALPHA = 0.9
 POINT_ALPHA = 0.35
 """The mesh must be readable on any face and still show the face: thin, half transparent lines."""
 
+AXIS_SHARE = 0.32
+"""Length of the head's axes, as a share of the face's height."""
+
+NOSE_TIP = 1
+"""The landmark the axes start from."""
+
+AXIS_COLORS = ("#ff8a80", "#7be0a3", "#ffd166")
+"""To the driver's left, up, and forward: over a camera picture, hence the same by day and night."""
+
 FOLLOW = 0.03
 """Share of the way to the face that the crop moves with each frame: about a second to follow a shifted head."""
 
@@ -67,7 +76,7 @@ class FrameSource(Protocol):
 
 
 class PreviewFeed(QObject):
-    """Hands the ring to the items that paint it, and remembers whether anything was painted yet."""
+    """Hands the ring to the items that paint it, and remembers whether there was one and whether it painted."""
 
     painted = Signal()
 
@@ -75,6 +84,7 @@ class PreviewFeed(QObject):
         super().__init__()
         self._source = source
         self.has_painted = False
+        self.is_watched = False
 
     def read(self, after_seq: int) -> Frame | None:
         """The newest frame after `after_seq`, if any."""
@@ -98,6 +108,7 @@ class Preview(QQuickPaintedItem):
     lineColorChanged = Signal()
     gazeColorChanged = Signal()
     radiusChanged = Signal()
+    headChanged = Signal()
     hasFrameChanged = Signal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
@@ -105,10 +116,12 @@ class Preview(QQuickPaintedItem):
         self._feed: PreviewFeed | None = None
         self._frame: Frame | None = None
         self._image = QImage()
+        self._window_shown = False
         self._focus: tuple[float, float] | None = None
         self._line_color = QColor(Qt.GlobalColor.white)
         self._gaze_color = QColor(Qt.GlobalColor.cyan)
         self._radius = 0.0
+        self._head: list[float] = []
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._poll)
@@ -117,13 +130,19 @@ class Preview(QQuickPaintedItem):
 
     def _follow_window(self, window: QQuickWindow | None) -> None:
         # A hidden window leaves its items visible; without a window the item is invisible anyway.
+        self._window_shown = window is not None and window.isVisible()
         if window is not None:
-            window.visibleChanged.connect(self._run_while_visible)
+            window.visibleChanged.connect(self._follow_window_shown)
+        self._run_while_visible()
+
+    def _follow_window_shown(self, shown: bool) -> None:
+        self._window_shown = shown
         self._run_while_visible()
 
     def _run_while_visible(self) -> None:
-        window = self.window()
-        if window is not None and window.isVisible() and self.isVisible() and self._feed is not None:
+        # Never `self.window()`: the toolkit takes the window it returns for a child of this item, and the shell's own
+        # hold on the window ends when a change of page deletes the item.
+        if self._window_shown and self.isVisible() and self._feed is not None:
             self._timer.start()
         else:
             self._timer.stop()
@@ -180,6 +199,8 @@ class Preview(QQuickPaintedItem):
         painter.drawImage(target, self._image)
         if self._frame.landmarks is not None and len(self._frame.landmarks) == LANDMARKS:
             self._paint_mesh(painter, self._frame.landmarks, target)
+            if len(self._head) == len(AXIS_COLORS):
+                self._paint_axes(painter, self._frame.landmarks, target)
         if self._frame.gaze_ray is not None:
             self._paint_gaze(painter, self._frame.gaze_ray, target)
         if self._feed is not None:
@@ -200,6 +221,17 @@ class Preview(QQuickPaintedItem):
         painter.setPen(_pen(self._gaze_color, 1.0, 1.6))
         painter.drawLines(_lines(points, IRISES))
 
+    def _paint_axes(self, painter: QPainter, landmarks: FloatArray, target: QRectF) -> None:
+        size = float(np.ptp(landmarks[:, 1])) * target.height() * AXIS_SHARE
+        nose = QPointF(
+            target.x() + float(landmarks[NOSE_TIP, 0]) * target.width(),
+            target.y() + float(landmarks[NOSE_TIP, 1]) * target.height(),
+        )
+        for color, (right, up) in zip(AXIS_COLORS, head_axes(*self._head), strict=True):
+            pen = QPen(QColor(color), 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLine(nose, nose + QPointF(size * right, -size * up))
+
     def _paint_gaze(self, painter: QPainter, ray: tuple[float, float, float, float], target: QRectF) -> None:
         start, end = (
             QPointF(target.x() + x * target.width(), target.y() + y * target.height())
@@ -218,6 +250,8 @@ class Preview(QQuickPaintedItem):
 
     def _set_feed(self, feed: PreviewFeed | None) -> None:
         self._feed = feed
+        if feed is not None:
+            feed.is_watched = True
         self._frame = None
         self.feedChanged.emit()
         self.hasFrameChanged.emit()
@@ -235,10 +269,15 @@ class Preview(QQuickPaintedItem):
         self._radius = radius
         self.radiusChanged.emit()
 
+    def _set_head(self, head: list[float]) -> None:
+        self._head = list(head)
+        self.headChanged.emit()
+
     feed = Property(QObject, lambda self: self._feed, _set_feed, notify=feedChanged)
     lineColor = Property(QColor, lambda self: self._line_color, _set_line_color, notify=lineColorChanged)
     gazeColor = Property(QColor, lambda self: self._gaze_color, _set_gaze_color, notify=gazeColorChanged)
     radius = Property(float, lambda self: self._radius, _set_radius, notify=radiusChanged)
+    head = Property(list, lambda self: self._head, _set_head, notify=headChanged)
     hasFrame = Property(bool, lambda self: self._frame is not None, notify=hasFrameChanged)
 
 
@@ -254,6 +293,26 @@ def _covering(bounds: QRectF, width: int, height: int, focus: tuple[float, float
     left = min(0.0, max(bounds.width() - size[0], bounds.width() / 2 - x * size[0]))
     top = min(0.0, max(bounds.height() - size[1], bounds.height() / 2 - y * size[1]))
     return QRectF(bounds.x() + left, bounds.y() + top, size[0], size[1])
+
+
+def head_axes(yaw_deg: float, pitch_deg: float, roll_deg: float) -> list[tuple[float, float]]:
+    """The head's left, up and forward axes as the camera sees them, parallel projection of unit vectors.
+
+    Args:
+        yaw_deg: against the camera, VSS sign (+ left).
+        pitch_deg: + up.
+        roll_deg: + to the right ear.
+
+    Returns:
+        Three pairs (to the right in the picture, up in the picture), -1 to 1.
+    """
+    yaw, pitch, roll = np.radians((yaw_deg, pitch_deg, roll_deg))
+    # The driver's left is the picture's right. Turned about the forward axis first, then nodded, then turned.
+    turn = np.array([[np.cos(yaw), 0, np.sin(yaw)], [0, 1, 0], [-np.sin(yaw), 0, np.cos(yaw)]])
+    nod = np.array([[1, 0, 0], [0, np.cos(pitch), np.sin(pitch)], [0, -np.sin(pitch), np.cos(pitch)]])
+    tilt = np.array([[np.cos(roll), -np.sin(roll), 0], [np.sin(roll), np.cos(roll), 0], [0, 0, 1]])
+    columns = (turn @ nod @ tilt)[:2].T
+    return [(float(right), float(up)) for right, up in columns]
 
 
 def _pen(color: QColor, alpha: float, width: float) -> QPen:

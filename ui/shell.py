@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from app.errors import CabinError
-from app.events import CabinState, ListenNow, TextEntered
+from app.config import PAGES
+from app.errors import CabinError, InputError
+from app.events import CabinRequested, CabinState, ListenNow, SignalValue, TextEntered
 from ui.bridge import Bridge, CorePort
 from ui.display import choose_renderer, prepare_environment, set_fonts
 from ui.preview import FrameSource, PreviewFeed
@@ -63,7 +64,7 @@ class WindowOptions:
         size: pixels, width and height; less than 1024 x 600 is raised to that.
         theme: `auto` follows the vehicle's day/night signal if it has one, else the desktop, else night.
         language: `auto` follows the desktop.
-        page: which page is shown; a `<Page>Page.qml` must exist for it.
+        page: which of `PAGES` is shown first.
         screenshot: picture to write, in the format of its name (`.png`): with `duration_s` at its end, else once the
             window has content; at the latest when the window closes.
         end_after_screenshot: close once that picture is written.
@@ -146,7 +147,7 @@ class Shell:
         """Loads the page and shows the window.
 
         Raises:
-            CabinError: the page does not exist or cannot be loaded.
+            InputError: there is no such page. CabinError: the window cannot be loaded.
         """
         register()
         self._connect()
@@ -162,20 +163,19 @@ class Shell:
     def _connect(self) -> None:
         self.model.textEntered.connect(self._send_text)
         self.model.listenWanted.connect(self._send_listen)
+        self.model.cabinWanted.connect(self._send_cabin)
         self.model.languageWanted.connect(self.set_language)
         self.model.themeWanted.connect(self._set_theme_by_person)
         self.model.closeWanted.connect(self.quit)
         self.feed.painted.connect(self._hasten_screenshot)
 
     def _load(self) -> None:
-        page = QML / "Cockpit" / f"{self._options.page.capitalize()}Page.qml"
-        if not page.is_file():
-            raise CabinError(f"the window has no page named {self._options.page!r}", code="no-page")
+        if self._options.page not in PAGES:
+            raise InputError(f"the window has no page named {self._options.page!r}; there are {', '.join(PAGES)}")
+        self.model.showPage(self._options.page)
         width, height = (max(pair) for pair in zip(self._options.size, MINIMUM_SIZE, strict=True))
         self.engine.addImportPath(str(QML))
-        self.engine.setInitialProperties(
-            {"cockpit": self.model, "pageSource": QUrl.fromLocalFile(str(page)), "width": width, "height": height}
-        )
+        self.engine.setInitialProperties({"cockpit": self.model, "width": width, "height": height})
         self.engine.loadFromModule("Cockpit", "Main")
         roots = self.engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
@@ -204,7 +204,8 @@ class Shell:
     def _show(self, state: CabinState) -> None:
         self.model.show(state)
         self._choose_theme(state)
-        if not self._state_seen:
+        # Before the camera is known, everything is still on its way and no picture is worth keeping.
+        if not self._state_seen and state.camera is not None:
             self._state_seen = True
             self._hasten_screenshot()
 
@@ -237,6 +238,9 @@ class Shell:
     def _send_listen(self) -> None:
         self._core.send(ListenNow(ts_ns=time.monotonic_ns()))
 
+    def _send_cabin(self, name: str, slots: dict[str, SignalValue]) -> None:
+        self._core.send(CabinRequested(ts_ns=time.monotonic_ns(), name=name, slots=slots))
+
     # --- language and colours ---
 
     def set_language(self, language: str) -> None:
@@ -262,8 +266,8 @@ class Shell:
     # --- the picture of the window ---
 
     def _hasten_screenshot(self) -> None:
-        """The first time both a state and a camera frame are there, only settling remains to be waited for."""
-        if self._picture.isActive() and self._state_seen and self.feed.has_painted:
+        """The first time all the page shows is there, only settling remains to be waited for."""
+        if self._picture.isActive() and self._state_seen and (self.feed.has_painted or not self.feed.is_watched):
             self._picture.start(SETTLE_MS)
 
     def _take_screenshot(self) -> None:

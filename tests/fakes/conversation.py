@@ -17,6 +17,7 @@ from app.vehicle.signals import Catalogue
 from app.vehicle.simulated import SimulatedVehicle
 from dialogue.conversation import Answer, Dialogue, Voice
 from dialogue.ports import Completion, CompletionRequest, LanguagePort
+from dialogue.timers import Timers
 
 CATALOGUE = Catalogue.load()
 PIECE_CHARS = 4
@@ -65,6 +66,7 @@ class Talk:
         model: LanguagePort | None = None,
         clock: Clock | None = None,
         limit_s: float = 6.0,
+        timers: Timers | None = None,
         **vehicle: Any,
     ) -> None:
         self.vehicle = SimulatedVehicle(state, catalogue=CATALOGUE, followers=(Player(TRACKS),), **vehicle)
@@ -77,6 +79,7 @@ class Talk:
             clock=clock,
             voice=voice(),
             answer_limit_s=limit_s,
+            timers=timers,
         )
 
     def says(self, text: str, lang: str = "auto", **how: Any) -> Answer:

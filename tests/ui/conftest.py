@@ -121,9 +121,22 @@ class ShownText:
         self.item = item
         self.text = str(item.property("text"))
         self.truncated = bool(item.property("truncated"))
+        # As painted: a text that shrinks to fit is smaller than its font asks for.
+        self.size_px = item.property("fontInfo").property("pixelSize").toInt()
         self.painted_width = float(item.property("contentWidth"))
         self.painted_height = float(item.property("contentHeight"))
         self.rect: QRectF = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+        self.visible = _unclipped(item, self.rect)
+
+
+def _unclipped(item: QQuickItem, rect: QRectF) -> QRectF:
+    """What of `rect` is left by the scrolling areas around the item; all of it where there are none."""
+    above = item.parentItem()
+    while above is not None:
+        if above.clip():
+            rect = rect.intersected(above.mapRectToScene(QRectF(0, 0, above.width(), above.height())))
+        above = above.parentItem()
+    return rect
 
 
 def _seen(item: QQuickItem) -> bool:
@@ -150,5 +163,6 @@ def open_window(application: QGuiApplication, qt_messages: list[str]) -> Iterato
         return opened[-1]
 
     yield open_one
-    for window in opened:
+    # The last opened first: each puts back the signal handlers it found.
+    for window in reversed(opened):
         window.shell.close()

@@ -1,6 +1,7 @@
-"""Renders the window in many states, languages, sizes and colours: `python -m tests.ui.gallery OUT [NAME…]`.
+"""Renders the pages in many states, languages, sizes and colours: `python -m tests.ui.gallery OUT [NAME…]`.
 
-For people who change the look. A frame saved as `out/face.npz` (rgb, landmarks, gaze_ray) stands in for the drawn one.
+For people who change the look; a NAME is a page or a state, all of both by default. A frame saved
+as `out/face.npz` (rgb, landmarks, gaze_ray) stands in for the drawn one.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
+from app.config import PAGES
 from tests.fakes.core_port import FakeCore
-from tests.ui.states import ALL, PictureFrame, PictureSource, drawn_frame
+from tests.ui.states import ALL, PictureFrame, PictureSource, drawn_frame, last_minute
 from ui.display import choose_renderer, prepare_environment, set_fonts
 from ui.shell import Shell, WindowOptions
 
-SIZES = ((1024, 600), (1280, 800), (1366, 768), (1920, 720))
-SETTLE_S = 0.9
+SIZES = ((1024, 600), (1280, 800), (1920, 720))
+SETTLE_S = 0.4
 
 
 def main(out: Path, names: list[str]) -> None:
@@ -33,11 +35,17 @@ def main(out: Path, names: list[str]) -> None:
         core = FakeCore()
         shell = Shell(core, PictureSource(frame), WindowOptions(size=size, theme=theme, language=language))
         shell.start()
-        for name in names or list(ALL):
-            core.push(ALL[name])
+        for page, state in product(_chosen(PAGES, names), _chosen(tuple(ALL), names)):
+            shell.model.showPage(page)
+            for past in last_minute(ALL[state]):
+                shell.model.show(past)
             _run_loop(SETTLE_S)
-            shell.grab(out / f"{size[0]}x{size[1]}-{theme}-{language}-{name}.png")
+            shell.grab(out / f"{page}-{size[0]}x{size[1]}-{theme}-{language}-{state}.png")
         shell.close()
+
+
+def _chosen(known: tuple[str, ...], names: list[str]) -> tuple[str, ...]:
+    return tuple(name for name in known if name in names) or known
 
 
 def _run_loop(seconds: float) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty
 from ui.preview import Preview
 from ui.qml_types import MODULE
 from ui.shell import QML
+from ui.trace import Trace
 from ui.viewmodels.cockpit import PANELS, CockpitModel
 
 TARGET: Path = QML / "Cockpit" / "Models" / "models.qmltypes"
@@ -19,10 +20,17 @@ TARGET: Path = QML / "Cockpit" / "Models" / "models.qmltypes"
 TYPE_NAMES = {"QVariantList": "QVariantList", "QString": "QString", "PyObject": "QVariant"}
 
 POINTERS = {
+    "frame": "FrameModel",
     "alert": "AlertModel",
     "driver": "DriverModel",
+    "fatigue": "FatigueModel",
+    "measure": "MeasureModel",
+    "traces": "QObject",
     "talk": "TalkModel",
     "cabin": "CabinModel",
+    "talkPage": "TalkPageModel",
+    "cabinPage": "CabinPageModel",
+    "tabs": "CabinTabsModel",
     "status": "StatusModel",
     "frontLeft": "ZoneModel",
     "frontRight": "ZoneModel",
@@ -36,6 +44,7 @@ def description() -> str:
     """The whole `.qmltypes` text."""
     parts = ["import QtQuick.tooling 1.2\n\nModule {\n"]
     parts.append(_component("Preview", "QQuickPaintedItem", Preview.staticMetaObject, creatable=True))
+    parts.append(_component("Trace", "QQuickPaintedItem", Trace.staticMetaObject, creatable=True))
     parts.append(_component("CockpitModel", "QObject", CockpitModel.staticMetaObject))
     for name, panel in PANELS.items():
         parts.append(_component(name, "QObject", panel.staticMetaObject))

@@ -14,6 +14,9 @@ from app.events import (
     DriverEventKind,
     DriverState,
     DriverWarning,
+    Drowsiness,
+    DrowsinessLevel,
+    FaceFeatures,
     GazeZone,
     Intent,
     Level,
@@ -117,7 +120,25 @@ CALM = CabinState(
         zone_s=6.2,
         calibration=1.0,
         fps=28.0,
+        gaze_yaw_deg=2.0,
+        gaze_pitch_deg=-3.0,
+        head_yaw_deg=4.0,
+        head_pitch_deg=-1.0,
+        gaze_uncertainty_deg=3.0,
+        placement="dash",
+        drowsiness=Drowsiness(
+            level=DrowsinessLevel.ALERT,
+            kss_low=1,
+            kss_high=5,
+            perclos_60s=0.03,
+            perclos_3min=0.02,
+            blink_ms=190.0,
+            blink_ratio=1.0,
+            driving_min=42.0,
+            by_hour=False,
+        ),
     ),
+    face=FaceFeatures(ts_ns=NOW, frame_id=1, width=640, height=480, yaw_deg=14.0, pitch_deg=-8.0, roll_deg=5.0),
     camera=CameraStatus(ts_ns=NOW, source="demo", width=720, height=720, fps=28.4),
     microphone=MicrophoneStatus(ts_ns=NOW, source="demo"),
     turn=TurnState(ts_ns=NOW, phase=Phase.IDLE, turn_id=3),
@@ -139,6 +160,19 @@ def warned(
     return replace(CALM, driver=replace(CALM.driver, **changes))  # type: ignore[arg-type]
 
 
+VERY_DROWSY = Drowsiness(
+    level=DrowsinessLevel.VERY_DROWSY,
+    kss_low=8,
+    kss_high=9,
+    evidence="eyes and supporting signs",
+    perclos_60s=0.17,
+    perclos_3min=0.13,
+    blink_ms=412.0,
+    blink_ratio=2.1,
+    yawns_10min=3,
+    driving_min=187.0,
+    by_hour=True,
+)
 NOTICE = warned(DriverEventKind.YAWN, Level.NOTICE, 3.4, yawns=2, fatigue=0.38)
 WARNING = warned(
     DriverEventKind.LONG_DISTRACTION,
@@ -158,6 +192,7 @@ ALARM = warned(
     openness=0.03,
     fatigue=0.82,
     perclos=0.17,
+    drowsiness=VERY_DROWSY,
 )
 NOT_RESPONDING = warned(DriverEventKind.UNRESPONSIVE, Level.ALARM, 6.1, eyes="closed", eyes_closed_s=6.1, openness=0.0)
 
@@ -197,6 +232,38 @@ MISSING = replace(
     degraded={"seal": Degraded(ts_ns=NOW, part="seal", detail="this kernel has no seccomp filter")},
 )
 EMPTY = CabinState(ts_ns=NOW)
+LOADING = CabinState(
+    ts_ns=NOW,
+    services={
+        name: ServiceStatus(ts_ns=NOW, service=name, health=ServiceHealth.STARTING) for name in ("vision", "speech")
+    },
+)
+LIMITED = replace(
+    CALM,
+    driver=replace(
+        CALM.driver,
+        limits=("eyes_hidden", "few_frames", "uneven_frames", "head_turned"),
+        gaze_zone=GazeZone.REAR_MIRROR,
+        gaze_yaw_deg=-31.0,
+        gaze_pitch_deg=12.0,
+        head_yaw_deg=-24.0,
+        head_pitch_deg=-11.0,
+        head_roll_deg=-12.0,
+        gaze_uncertainty_deg=12.0,
+        lean="right",
+        placement="mirror",
+        fatigue=0.52,
+        drowsiness=Drowsiness(
+            level=DrowsinessLevel.FIRST_SIGNS,
+            kss_low=6,
+            kss_high=7,
+            evidence="supporting signs",
+            perclos_60s=0.09,
+            perclos_3min=0.08,
+            driving_min=61.0,
+        ),
+    ),
+)
 
 ALL: dict[str, CabinState] = {
     "calm": CALM,
@@ -208,7 +275,43 @@ ALL: dict[str, CabinState] = {
     "thinking": THINKING,
     "missing": MISSING,
     "empty": EMPTY,
+    "loading": LOADING,
+    "limited": LIMITED,
 }
+
+
+def last_minute(state: CabinState, rate_hz: int = 10) -> list[CabinState]:
+    """Sixty seconds of driving that end in `state`: blinks, two yawns, looks into the mirrors, one long closure.
+
+    Only `state` itself where no driver is seen.
+    """
+    if state.driver is None or not state.driver.valid:
+        return [state]
+    states = []
+    for number in range(60 * rate_hz):
+        t = number / rate_hz
+        closed_s = max((t - start for start, end in CLOSURES if start <= t < end), default=None)
+        yawning = max((np.sin(np.pi * (t - start) / 4.0) for start in YAWNS if start <= t < start + 4.0), default=0.0)
+        away = next((yaw for start, yaw in LOOKS if start <= t < start + 1.5), 0.0)
+        driver = replace(
+            state.driver,
+            ts_ns=round(t * 1e9),
+            warnings=(),
+            eyes="open" if closed_s is None else "closed",
+            eyes_closed_s=closed_s or 0.1,
+            openness=0.92 + 0.05 * np.sin(t) if closed_s is None else 0.06,
+            mouth_open=0.05 + 0.8 * yawning,
+            yawns=sum(start + 4.0 <= t for start in YAWNS),
+            gaze_yaw_deg=away + 2.5 * np.sin(1.3 * t),
+            gaze_pitch_deg=0.25 * abs(away) + 2.0 * np.cos(0.7 * t) - 3.0,
+        )
+        states.append(replace(state, driver=driver))
+    return [*states, replace(state, driver=replace(state.driver, ts_ns=60_000_000_000))]
+
+
+CLOSURES = ((41.0, 42.3), *((start, start + 0.2) for start in np.arange(1.0, 60.0, 4.3).tolist()))
+YAWNS = (12.0, 47.5)
+LOOKS = ((6.0, 28.0), (21.0, -22.0), (33.0, 12.0), (54.0, 30.0))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QRectF
 
+from app.config import PAGES
 from app.events import DriverEventKind, GazeZone, Level
 from tests.ui.conftest import OpenWindow, ShownText
 from tests.ui.states import ALL, warned
@@ -25,26 +26,38 @@ def test_all_texts_fit(open_window: Callable[..., OpenWindow], size: tuple[int, 
     window = open_window(WindowOptions(size=size, language=language, theme="night"))
     for name, state in ALL.items():
         window.show(state)
-        assert _faults(window) == [], f"state {name}"
+        assert faults(window) == [], f"state {name}"
 
 
-def _faults(window: OpenWindow) -> list[str]:
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("page", PAGES[1:])
+def test_all_texts_of_the_other_pages_fit_on_the_smallest_screen(
+    open_window: Callable[..., OpenWindow], page: str, language: str
+) -> None:
+    window = open_window(WindowOptions(size=MINIMUM_SIZE, language=language, theme="night", page=page))
+    for name, state in ALL.items():
+        window.show(state)
+        assert faults(window) == [], f"state {name}"
+
+
+def faults(window: OpenWindow) -> list[str]:
+    """What is cut off, outside the window or written over another text, one line each."""
     screen = QRectF(0, 0, window.window.width(), window.window.height())
-    texts = window.texts()
-    faults = [f"outside the window: {text.text}" for text in texts if not screen.contains(text.rect)]
-    faults += [f"cut off: {text.text}" for text in texts if text.truncated]
-    faults += [f"wider than its place: {text.text}" for text in texts if text.painted_width > text.rect.width() + 1.0]
-    faults += [
+    texts = [text for text in window.texts() if not text.visible.isEmpty()]
+    found = [f"outside the window: {text.text}" for text in texts if not screen.contains(text.visible)]
+    found += [f"cut off: {text.text}" for text in texts if text.truncated]
+    found += [f"wider than its place: {text.text}" for text in texts if text.painted_width > text.rect.width() + 1.0]
+    found += [
         f"overlap: {one.text} / {other.text}"
         for one, other in combinations(texts, 2)
         if _letters(one).intersects(_letters(other))
     ]
-    return faults
+    return found
 
 
 def _letters(text: ShownText) -> QRectF:
-    air = LINE_GAP_SHARE * text.rect.height() / max(1, int(text.item.property("lineCount")))
-    return text.rect.adjusted(0.5, air, -0.5, -air)
+    air = LINE_GAP_SHARE * text.visible.height() / max(1, int(text.item.property("lineCount")))
+    return text.visible.adjusted(0.5, air, -0.5, -air)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -55,4 +68,4 @@ def test_every_warning_fits_on_the_smallest_screen(
     window = open_window(WindowOptions(size=MINIMUM_SIZE, language=language, theme="night"))
     for kind in DriverEventKind:
         window.show(warned(kind, level, 12.3, GazeZone.REAR_MIRROR, perclos=0.17))
-        assert _faults(window) == [], f"{kind}"
+        assert faults(window) == [], f"{kind}"

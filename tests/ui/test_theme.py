@@ -8,15 +8,17 @@ import pytest
 from PySide6.QtGui import QColor
 
 from tests.ui.conftest import OpenWindow
-from ui.shell import WindowOptions
+from tests.ui.states import ALL
+from ui.shell import MINIMUM_SIZE, WindowOptions
 
 LEAST_CONTRAST = 4.5
 """WCAG 2.1, success criterion 1.4.3, level AA, for text of any size."""
 
 TEXT_ON = (
     *[(ink, surface) for ink in ("text", "muted") for surface in ("background", "panel", "raised")],
-    *[(ink, "panel") for ink in ("accent", "good", "care", "alarm")],
+    *[(ink, surface) for ink in ("accent", "good", "care", "alarm") for surface in ("panel", "raised")],
     ("care", "background"),
+    ("accent", "background"),
     ("noticeText", "noticeSurface"),
     ("warningText", "warningSurface"),
     ("alarmText", "alarmSurface"),
@@ -47,3 +49,25 @@ def _luminance(color: QColor) -> float:
         return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
+
+
+SMALLEST_ON_DRIVE_PX = 20
+"""What is read while driving; issue of the window."""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("size", [MINIMUM_SIZE, (1920, 720)])
+def test_no_text_of_the_drive_page_is_small(
+    open_window: Callable[..., OpenWindow], size: tuple[int, int], language: str
+) -> None:
+    window = open_window(WindowOptions(size=size, language=language, theme="night"))
+    for name, state in ALL.items():
+        window.show(state)
+        small = {text.text: text.size_px for text in window.texts() if text.size_px < SMALLEST_ON_DRIVE_PX}
+        assert small == {}, f"state {name}"
+
+
+def test_motion_is_over_within_a_fifth_of_a_second(open_window: Callable[..., OpenWindow]) -> None:
+    window = open_window()
+    tokens = window.shell.engine.singletonInstance("Cockpit", "Theme")
+    assert max(tokens.property("quick"), tokens.property("calm")) < 200

@@ -93,22 +93,22 @@ def test_no_driver_state_is_no_warning() -> None:
 
 def test_an_unusable_face_leaves_no_stale_figure_on_the_screen() -> None:
     assert ALARM.driver is not None
-    props = derive_driver(replace(ALARM.driver, valid=False, yawns=2), english)
-    assert props == replace(DriverProps(), yawns="2", calibration=1.0, calibration_text="100%", calibrated=True)
+    props = derive_driver(replace(ALARM.driver, valid=False), english)
+    assert props == replace(DriverProps(), calibration=1.0, calibration_text="100%", calibrated=True)
 
 
 def test_unknown_figures_are_dashes_not_zeros() -> None:
     props = derive_driver(LISTENING.driver, english)
-    assert (props.perclos, props.blinks) == (NO_VALUE, NO_VALUE)
+    assert props.blinks == NO_VALUE
 
 
 def test_a_blink_does_not_turn_the_eyes_red_but_a_closure_does() -> None:
     assert CALM.driver is not None
     blink = replace(CALM.driver, eyes="closed", eyes_closed_s=0.2)
     closure = replace(CALM.driver, eyes="closed", eyes_closed_s=1.2)
-    assert derive_driver(blink, english).eyes_tone == "calm"
-    assert derive_driver(closure, english).eyes == "Closed 1.2 s"
-    assert derive_driver(closure, english).eyes_tone == "alarm"
+    assert derive_driver(blink, english).sight_tone == "calm"
+    assert derive_driver(closure, english).sight == "Eyes closed 1.2 s"
+    assert derive_driver(closure, english).sight_tone == "alarm"
 
 
 def test_a_short_mirror_glance_is_calm_and_a_long_look_is_timed() -> None:
@@ -145,7 +145,7 @@ def test_what_was_heard_stands_there_until_it_is_answered() -> None:
 
 
 def test_without_a_microphone_nobody_is_invited_to_speak() -> None:
-    assert derive_talk(MISSING, english, "Hey Jarvis").phase_text == "No microphone: type instead"
+    assert derive_talk(MISSING, english, "Hey Jarvis").phase_text == "No microphone: type"
 
 
 def test_the_cabin_shows_levels_and_words() -> None:
@@ -220,7 +220,7 @@ def test_one_missing_part_is_told_with_its_detail() -> None:
 
 def test_several_missing_parts_are_told_in_short() -> None:
     status = derive_status(MISSING, english)
-    assert status.text == "No camera picture · No microphone · The network seal is off (and 1 more)"
+    assert status.text == "No camera picture · No microphone (and 2 more)"
 
 
 def test_a_part_nobody_worded_is_told_in_the_core_s_own_words() -> None:
@@ -231,14 +231,44 @@ def test_a_part_nobody_worded_is_told_in_the_core_s_own_words() -> None:
 def test_a_starting_service_is_no_cause_for_worry() -> None:
     starting = ServiceStatus(ts_ns=NOW, service="vision", health=ServiceHealth.STARTING)
     status = derive_status(replace(CALM, services={"vision": starting}), english)
-    assert (status.tone, status.text) == ("calm", "Driver monitoring is starting")
+    assert (status.tone, status.text) == ("calm", "Driver monitoring is loading")
+
+
+def test_what_a_loading_part_lacks_is_no_fault() -> None:
+    starting = ServiceStatus(ts_ns=NOW, service="vision", health=ServiceHealth.STARTING)
+    lacking = Degraded(ts_ns=NOW, part="vision", detail="no face model yet")
+    state = replace(EMPTY, services={"vision": starting}, degraded={"vision": lacking})
+    status = derive_status(state, english)
+    assert (status.tone, status.text) == ("calm", "Driver monitoring is loading")
+    assert status.camera_text == "Driver monitoring is loading"
+
+
+def test_models_that_are_loading_are_no_fault_of_the_speech_service() -> None:
+    degraded = {
+        part: Degraded(ts_ns=NOW, part=part, detail=detail)
+        for part, detail in (
+            ("speech recognition", "the speech model is loading"),
+            ("voices", "the voices are loading"),
+        )
+    }
+    status = derive_status(replace(CALM, degraded=degraded), english)
+    assert (status.tone, status.text) == ("calm", "The speech model is loading · The voices are loading")
+    one = replace(CALM, degraded={"voices": degraded["voices"]})
+    assert derive_status(one, english).text == "The voices are loading"
+
+
+def test_speech_that_is_loading_says_so_and_not_that_it_is_deaf() -> None:
+    deaf = replace(
+        MISSING, services={"speech": ServiceStatus(ts_ns=NOW, service="speech", health=ServiceHealth.STARTING)}
+    )
+    assert derive_talk(deaf, english, "Hey Jarvis").phase_text == "Speech is loading"
 
 
 def test_only_changed_values_are_notified() -> None:
     model = view_model("DriverModel", DriverProps)()
     heard: list[str] = []
     model.gazeChanged.connect(lambda: heard.append("gaze"))  # type: ignore[attr-defined]
-    model.eyesChanged.connect(lambda: heard.append("eyes"))  # type: ignore[attr-defined]
+    model.sightChanged.connect(lambda: heard.append("sight"))  # type: ignore[attr-defined]
     model.show(replace(DriverProps(), gaze="Road"))
     model.show(replace(DriverProps(), gaze="Road"))
     assert heard == ["gaze"]

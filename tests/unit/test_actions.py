@@ -24,7 +24,7 @@ STEP_S, REST_S, READ_BACK_S = 0.01, 0.1, 0.5
 
 
 class Moody(SimulatedVehicle):
-    """Does with each path what `moods` says: `refuse`, `hang`, `hang after`, `ignore`, `mute`, `slow` or a number."""
+    """Does with each path what `moods` says: `refuse`, `hang`, `hang after`, `ignore`, `mute`, `slow`, or a number."""
 
     def __init__(self, moods: Mapping[str, str | int], state: Mapping[str, object] | None = None) -> None:
         super().__init__(state, catalogue=CATALOGUE)

@@ -94,6 +94,20 @@ def test_every_library_has_a_debian_package_and_nonsense_is_missing(monkeypatch:
     assert prepare.missing_libraries() == [Missing("libnonsense.so.9", "libnonsense9")]
 
 
+def test_what_a_test_with_a_real_music_player_needs_is_looked_for(
+    programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepare, "LIBRARY_FOLDERS", (str(tmp_path / "lib"),))
+    lacking = {item.package for item in prepare.missing_for_tests()}
+    assert {"mpv", "mpv-mpris", "dbus-daemon", "libasound2-plugins"} <= lacking
+    for name in prepare.TEST_PROGRAMS:
+        _program(programs, name, "exit 0")
+    for folder, name in (("x/alsa-lib", "libasound_module_pcm_pulse.so"), ("mpv-mpris", "mpris.so")):
+        (tmp_path / "lib" / folder).mkdir(parents=True)
+        (tmp_path / "lib" / folder / name).touch()
+    assert prepare.missing_for_tests() == []
+
+
 def test_fonts_are_found_without_fontconfig(programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prepare, "FONT_FOLDERS", (str(tmp_path / "fonts"),))
     assert not prepare.has_chinese_font()

@@ -52,7 +52,7 @@ class ZoneProps:
     Attributes:
         name: in words. is_driver: has the wheel.
         temperature: as text with degree sign. fan: 0 to 7. heat: -3 (ventilated) to 3.
-        window: 0 closed to 1 open; window_text: in words.
+        window: 0 closed to 1 open; window_text: in words; opened: the same, short, empty when closed.
         light: `#rrggbb` of the ambient light, empty when off.
     """
 
@@ -63,6 +63,7 @@ class ZoneProps:
     heat: int = 0
     window: float = 0.0
     window_text: str = ""
+    opened: str = ""
     light: str = ""
 
 
@@ -121,7 +122,7 @@ def derive_cabin(
     values = vehicle.values
     speed = _number(values, "Vehicle.Speed")
     volume = _number(values, f"{MEDIA}.Volume")
-    playing = _playing(values)
+    playing = is_playing(values)
     destination = _destination(values, places, language)
     return CabinProps(
         speed=NO_VALUE if speed is None else f"{speed:.0f}",
@@ -163,6 +164,7 @@ def _zone(values: Signals, row: str, side: str, name: str, translate: Translate)
         heat=_level(_number(values, f"{CABIN}.Seat.{row}.{side}Side.HeatingCooling"), HEAT_LEVELS),
         window=(window or 0.0) / 100,
         window_text="" if window is None else _window(window, translate),
+        opened=_opened(window),
         light=_light(values, light),
     )
 
@@ -184,13 +186,18 @@ def _window(percent: float, translate: Translate) -> str:
     return translate("Cabin", WINDOW_PART).format(percent=f"{percent:.0f}")
 
 
+def _opened(percent: float | None) -> str:
+    return f"{percent:.0f}%" if percent else ""
+
+
 def _media(values: Signals, translate: Translate) -> str:
     parts = (values.get(f"{MEDIA}.Played.{key}") for key in ("Track", "Artist"))
     title = " · ".join(str(part) for part in parts if part)
     return title or str(values.get(f"{MEDIA}.SelectedURI") or translate("Cabin", PLAYING))
 
 
-def _playing(values: Signals) -> bool:
+def is_playing(values: Signals) -> bool:
+    """Whether music plays."""
     # The rate tells what the player does; the last action need not be PLAY, it may have been a skip.
     rate = _number(values, f"{MEDIA}.Played.PlaybackRate")
     return values.get(f"{MEDIA}.Action") == "PLAY" if rate is None else rate > 0

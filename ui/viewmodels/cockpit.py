@@ -6,13 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from app.config import PAGES
 from app.events import CabinState
 from ui.viewmodels.alert import AlertModel, derive_alert
-from ui.viewmodels.base import Translate, ViewModel
+from ui.viewmodels.base import Translate
 from ui.viewmodels.cabin import CabinModel, NamedPlace, ZoneModel, derive_cabin, derive_zones
+from ui.viewmodels.cabin_page import CabinPageModel, CabinTabsModel, ControlModel
 from ui.viewmodels.driver import DriverModel, derive_driver
+from ui.viewmodels.fatigue import FatigueModel, derive_fatigue
+from ui.viewmodels.frame import FrameModel, derive_frame, neighbour, page_file
+from ui.viewmodels.measure import MeasureModel, derive_measure
 from ui.viewmodels.status import StatusModel, derive_status
 from ui.viewmodels.talk import TalkModel, derive_talk
+from ui.viewmodels.talk_page import TalkPageModel, derive_talk_page
+from ui.viewmodels.traces import Traces
 
 
 class CockpitModel(QObject):
@@ -27,11 +34,13 @@ class CockpitModel(QObject):
 
     textEntered = Signal(str)
     listenWanted = Signal()
+    cabinWanted = Signal(str, object)
     languageWanted = Signal(str)
     themeWanted = Signal(bool)
     closeWanted = Signal()
     nightChanged = Signal()
     languageChanged = Signal()
+    pageChanged = Signal()
 
     def __init__(self, preview: QObject, translate: Translate, wake_phrase: str, places: Sequence[NamedPlace]) -> None:
         super().__init__()
@@ -41,11 +50,20 @@ class CockpitModel(QObject):
         self._places = places
         self._night = True
         self._language = "en"
+        self._page = PAGES[0]
         self._state: CabinState | None = None
+        self._frame = FrameModel(self)
         self._alert = AlertModel(self)
         self._driver = DriverModel(self)
+        self._fatigue = FatigueModel(self)
+        self._measure = MeasureModel(self)
+        self._traces = Traces(self)
         self._talk = TalkModel(self)
         self._cabin = CabinModel(self)
+        self._talk_page = TalkPageModel(self)
+        self._said: tuple[object, ...] = ()
+        self._cabin_page = CabinPageModel(translate, self)
+        self._cabin_page.wanted.connect(self.cabinWanted)
         self._status = StatusModel(self)
         self._zones = [ZoneModel(self) for _ in range(4)]
 
@@ -55,16 +73,29 @@ class CockpitModel(QObject):
         translate = self._translate
         self._alert.show(derive_alert(state.driver, translate))
         self._driver.show(derive_driver(state.driver, translate))
+        self._fatigue.show(derive_fatigue(state.driver, translate))
+        self._measure.show(derive_measure(state, translate))
+        self._traces.add(state.driver)
         self._talk.show(derive_talk(state, translate, self._wake_phrase))
         self._cabin.show(derive_cabin(state.vehicle, translate, self._places, self._language))
+        self._show_conversation(state)
+        self._cabin_page.show(state, self._language)
         self._status.show(derive_status(state, translate))
         for model, props in zip(self._zones, derive_zones(state.vehicle, translate), strict=True):
             model.show(props)
+
+    def _show_conversation(self, state: CabinState) -> None:
+        """Words the talk page only when something was said: twenty exchanges thirty times a second cost a frame."""
+        said = (state.exchanges, state.traces, state.heard, state.partial, state.turn, self._language)
+        if said != self._said:
+            self._said = said
+            self._talk_page.show(derive_talk_page(state, self._translate))
 
     def set_language(self, language: str) -> None:
         """Tells QML the language now installed (`en` or `zh`) and words everything again."""
         self._language = language
         self.languageChanged.emit()
+        self._frame.show(derive_frame(self._translate))
         self.show(self._state or CabinState(ts_ns=0))
 
     def set_night(self, night: bool) -> None:
@@ -78,10 +109,18 @@ class CockpitModel(QObject):
         """The state shown last, None before the first."""
         return self._state
 
+    frame = Property(QObject, lambda self: self._frame, constant=True)
+    page = Property(str, lambda self: self._page, notify=pageChanged)
+    pageFile = Property(str, lambda self: page_file(self._page), notify=pageChanged)
     alert = Property(QObject, lambda self: self._alert, constant=True)
     driver = Property(QObject, lambda self: self._driver, constant=True)
+    fatigue = Property(QObject, lambda self: self._fatigue, constant=True)
+    measure = Property(QObject, lambda self: self._measure, constant=True)
+    traces = Property(QObject, lambda self: self._traces, constant=True)
     talk = Property(QObject, lambda self: self._talk, constant=True)
     cabin = Property(QObject, lambda self: self._cabin, constant=True)
+    talkPage = Property(QObject, lambda self: self._talk_page, constant=True)
+    cabinPage = Property(QObject, lambda self: self._cabin_page, constant=True)
     status = Property(QObject, lambda self: self._status, constant=True)
     frontLeft = Property(QObject, lambda self: self._zones[0], constant=True)
     frontRight = Property(QObject, lambda self: self._zones[1], constant=True)
@@ -90,6 +129,18 @@ class CockpitModel(QObject):
     preview = Property(QObject, lambda self: self._preview, constant=True)
     night = Property(bool, lambda self: self._night, notify=nightChanged)
     language = Property(str, lambda self: self._language, notify=languageChanged)
+
+    @Slot(str)
+    def showPage(self, name: str) -> None:
+        """A person chose the page `name`, one of `PAGES`."""
+        if name != self._page:
+            self._page = name
+            self.pageChanged.emit()
+
+    @Slot(int)
+    def stepPage(self, step: int) -> None:
+        """A person wants the next page (1) or the one before (-1)."""
+        self.showPage(neighbour(self._page, step))
 
     @Slot(str)
     def sendText(self, text: str) -> None:
@@ -118,11 +169,18 @@ class CockpitModel(QObject):
         self.closeWanted.emit()
 
 
-PANELS: dict[str, type[ViewModel]] = {
+PANELS: dict[str, type[QObject]] = {
+    "FrameModel": FrameModel,
     "AlertModel": AlertModel,
     "DriverModel": DriverModel,
+    "FatigueModel": FatigueModel,
+    "MeasureModel": MeasureModel,
     "TalkModel": TalkModel,
+    "TalkPageModel": TalkPageModel,
     "CabinModel": CabinModel,
+    "CabinPageModel": CabinPageModel,
+    "CabinTabsModel": CabinTabsModel,
+    "ControlModel": ControlModel,
     "StatusModel": StatusModel,
     "ZoneModel": ZoneModel,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.events import CabinState, CameraStatus, ServiceHealth
+from app.events import CabinState, ServiceHealth
 from ui.viewmodels.base import Translate, view_model
 from ui.viewmodels.words import QT_TRANSLATE_NOOP
 
@@ -22,13 +22,20 @@ PART_WORDS: dict[str, str] = {
     "vehicle": QT_TRANSLATE_NOOP("Status", "The vehicle does not answer"),
 }
 
+LOADING_DETAILS: dict[str, str] = {
+    "the speech model is loading": QT_TRANSLATE_NOOP("Status", "The speech model is loading"),
+    "the voices are loading": QT_TRANSLATE_NOOP("Status", "The voices are loading"),
+}
+"""What the speech worker says of a part that is only on its way, of which the core knows no more than these words."""
+
+LOADING = QT_TRANSLATE_NOOP("Status", "{service} is loading")
 HEALTH_WORDS: dict[ServiceHealth, str] = {
-    ServiceHealth.STARTING: QT_TRANSLATE_NOOP("Status", "{service} is starting"),
+    ServiceHealth.STARTING: LOADING,
     ServiceHealth.RESTARTING: QT_TRANSLATE_NOOP("Status", "{service} is restarting"),
 }
 """`degraded` is worded by what is missing (`PART_WORDS`); `running`, and `stopped` after work done, are no news."""
 
-SHOWN_LINES = 3
+SHOWN_LINES = 2
 """As many short sentences fit beside the sentence on type approval on the smallest screen."""
 
 SEPARATOR = " · "
@@ -41,6 +48,7 @@ SERVICE_NAMES: dict[str, str] = {
     "session": QT_TRANSLATE_NOOP("Status", "The assistant"),
     "dialogue": QT_TRANSLATE_NOOP("Status", "The assistant"),
     "vehicle": QT_TRANSLATE_NOOP("Status", "The vehicle link"),
+    "touch": QT_TRANSLATE_NOOP("Status", "The controls on the screen"),
 }
 
 WAITING = QT_TRANSLATE_NOOP("Status", "Starting")
@@ -87,7 +95,7 @@ class _Missing:
             name = SERVICE_NAMES.get(self.part)
             shown = self.part if name is None else translate("Status", name)
             return translate("Status", HEALTH_WORDS[self.health]).format(service=shown)
-        words = PART_WORDS.get(self.part)
+        words = LOADING_DETAILS.get(self.detail) or PART_WORDS.get(self.part)
         return self.detail or self.part if words is None else translate("Status", words)
 
 
@@ -103,15 +111,21 @@ def derive_status(state: CabinState, translate: Translate) -> StatusProps:
         text=_line(lines, translate) or translate("Status", ALL_WELL if state.services else WAITING),
         trip="" if state.trip_id is None else translate("Status", TRIP).format(number=state.trip_id),
         camera_ok=state.camera is None or state.camera.valid,
-        camera_text=_camera_text(state.camera, translate),
+        camera_text=_camera_text(state, translate),
         camera_detail="" if state.camera is None or state.camera.valid else state.camera.detail,
     )
+
+
+def is_loading(state: CabinState, service: str) -> bool:
+    """Whether the service is on its way for the first time: what it lacks now is no fault."""
+    status = state.services.get(service)
+    return status is not None and status.health is ServiceHealth.STARTING
 
 
 def _line(lines: list[_Missing], translate: Translate) -> str:
     """All sentences that fit; the technical detail only when it is about a single thing."""
     words = [line.words(translate) for line in lines[:SHOWN_LINES]]
-    if len(lines) == 1 and lines[0].detail not in ("", words[0]):
+    if len(lines) == 1 and lines[0].detail not in ("", words[0], *LOADING_DETAILS):
         return f"{words[0]}: {lines[0].detail}"
     text = SEPARATOR.join(words)
     if len(lines) > SHOWN_LINES:
@@ -127,7 +141,7 @@ def _missing(state: CabinState) -> list[_Missing]:
     if state.microphone is not None and not state.microphone.valid:
         parts["microphone"] = _Missing("microphone", state.microphone.detail)
     for name, degraded in state.degraded.items():
-        if degraded.detail:
+        if degraded.detail and degraded.detail not in LOADING_DETAILS and not is_loading(state, name):
             parts[name] = _Missing(name, degraded.detail)
     for name, service in state.services.items():
         if service.health is ServiceHealth.DEGRADED:
@@ -138,14 +152,19 @@ def _missing(state: CabinState) -> list[_Missing]:
 
 
 def _starting(state: CabinState) -> list[_Missing]:
-    return [
+    details = (degraded.detail for degraded in state.degraded.values())
+    parts = [_Missing("", detail) for detail in details if detail in LOADING_DETAILS]
+    return parts + [
         _Missing(name, "", service.health)
         for name, service in state.services.items()
         if service.health is ServiceHealth.STARTING and name in SERVICE_NAMES
     ]
 
 
-def _camera_text(camera: CameraStatus | None, translate: Translate) -> str:
+def _camera_text(state: CabinState, translate: Translate) -> str:
+    camera = state.camera
+    if camera is None and is_loading(state, "vision"):
+        return translate("Status", LOADING).format(service=translate("Status", SERVICE_NAMES["vision"]))
     if camera is None:
         return translate("Status", CAMERA_WAITING)
     if not camera.valid:

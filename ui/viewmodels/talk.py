@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.events import CabinState, Phase, Route, TurnAnswered
 from ui.viewmodels.base import Translate, view_model
+from ui.viewmodels.status import is_loading
 from ui.viewmodels.words import QT_TRANSLATE_NOOP
 
 SHOWN_EXCHANGES = 6
@@ -20,7 +21,8 @@ PHASE_WORDS = {
     Phase.THINKING: QT_TRANSLATE_NOOP("Talk", "Thinking"),
     Phase.SPEAKING: QT_TRANSLATE_NOOP("Talk", "Speaking"),
 }
-DEAF = QT_TRANSLATE_NOOP("Talk", "No microphone: type instead")
+LOADING = QT_TRANSLATE_NOOP("Talk", "Speech is loading")
+DEAF = QT_TRANSLATE_NOOP("Talk", "No microphone: type")
 
 ROUTE_WORDS = {
     Route.GRAMMAR: QT_TRANSLATE_NOOP("Talk", "direct command"),
@@ -73,7 +75,11 @@ def derive_talk(state: CabinState, translate: Translate, wake_phrase: str) -> Ta
     """The display values of the conversation. `wake_phrase`: what one says to be heard, as it is written."""
     phase = state.turn.phase if state.turn is not None and state.turn.valid else Phase.IDLE
     deaf = state.microphone is not None and not state.microphone.valid
-    words = DEAF if deaf and phase is Phase.IDLE else PHASE_WORDS[phase]
+    words = PHASE_WORDS[phase]
+    if phase is Phase.IDLE and is_loading(state, "speech"):
+        words = LOADING
+    elif phase is Phase.IDLE and deaf:
+        words = DEAF
     return TalkProps(
         phase=phase.value,
         phase_text=translate("Talk", words).format(wake_phrase=wake_phrase),

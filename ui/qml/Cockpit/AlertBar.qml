@@ -11,7 +11,7 @@ Rectangle {
     readonly property bool shown: alarm || alert.level === "warning"
     readonly property color ink: alarm ? Theme.alarmText : Theme.warningText
 
-    height: alarm ? alarmHeight : shown ? Math.round(96 * Theme.scale) : 0
+    height: alarm ? alarmHeight : shown ? Math.round(118 * Theme.scale) : 0
     visible: height > 0
     color: alarm ? Theme.alarmSurface : Theme.warningSurface
 

@@ -18,7 +18,7 @@ Item {
     readonly property int sweep: 270
 
     implicitWidth: Math.max(diameter, name.implicitWidth)
-    implicitHeight: diameter + Theme.hair
+    implicitHeight: name.y + name.height
 
     Behavior on shown {
         NumberAnimation {
@@ -74,7 +74,8 @@ Item {
         id: name
 
         anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
+        // The arc is open below: its name stands in the opening.
+        y: 0.86 * gauge.diameter
         text: gauge.caption
         color: Theme.muted
         font.pixelSize: Theme.caption

@@ -97,6 +97,7 @@ Panel {
         InfoRow {
             width: parent.width
             icon: Icons.music
+            lines: 2
             text: panel.cabin.media
             active: panel.cabin.playing
         }
@@ -133,6 +134,7 @@ Panel {
         InfoRow {
             width: parent.width
             icon: Icons.pin
+            lines: 2
             text: panel.cabin.destination
             active: panel.cabin.hasDestination
         }

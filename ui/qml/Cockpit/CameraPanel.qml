@@ -5,6 +5,8 @@ Panel {
     id: panel
 
     required property CockpitModel cockpit
+    property bool axes: false
+    readonly property MeasureModel measure: cockpit.measure
     readonly property bool live: picture.hasFrame && cockpit.status.cameraOk
 
     Preview {
@@ -16,6 +18,7 @@ Panel {
         radius: panel.radius
         lineColor: "#dff6ff"
         gazeColor: "#5ce1ff"
+        head: panel.axes && panel.measure.hasAxes ? [panel.measure.axisYaw, panel.measure.axisPitch, panel.measure.axisRoll] : []
         // A picture that no longer moves must not look as if it did.
         visible: panel.cockpit.status.cameraOk
     }

@@ -7,9 +7,9 @@ Item {
 
     required property CockpitModel cockpit
     readonly property bool wide: width > 1560 && width > 2.1 * height
-    readonly property real first: Math.round((wide ? 0.30 : 0.385) * (width - columns * Theme.gap))
+    readonly property real first: Math.round((wide ? 0.30 : 0.36) * (width - columns * Theme.gap))
     readonly property real second: wide ? Math.round(0.20 * (width - columns * Theme.gap)) : 0
-    readonly property real talkWidth: Math.round((wide ? 0.265 : 0.305) * (width - columns * Theme.gap))
+    readonly property real talkWidth: Math.round((wide ? 0.265 : 0.33) * (width - columns * Theme.gap))
     readonly property int columns: wide ? 3 : 2
 
     CameraPanel {

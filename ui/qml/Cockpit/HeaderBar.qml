@@ -6,9 +6,11 @@ Item {
 
     required property CockpitModel cockpit
 
-    implicitHeight: Math.round(60 * Theme.scale)
+    implicitHeight: Theme.touch + Theme.small
 
     Row {
+        id: identity
+
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap + Theme.hair
         anchors.verticalCenter: parent.verticalCenter
@@ -39,10 +41,15 @@ Item {
 
     NoticeChip {
         alert: header.cockpit.alert
-        anchors.centerIn: parent
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.horizontalCenterOffset: Math.round((identity.width - choices.width) / 2)
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.min(implicitWidth, header.width - identity.width - choices.width - 4 * Theme.pad)
     }
 
     Row {
+        id: choices
+
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap
         anchors.verticalCenter: parent.verticalCenter

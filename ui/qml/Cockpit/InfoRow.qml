@@ -7,25 +7,30 @@ Item {
     required property string icon
     required property string text
     required property bool active
+    property color ink: active ? Theme.text : Theme.muted
+    property color sign: active ? Theme.accent : Theme.muted
+    property int lines: 1
 
     implicitHeight: label.implicitHeight
 
     Icon {
-        id: sign
+        id: icon
 
         path: row.icon
-        color: row.active ? Theme.accent : Theme.muted
+        color: row.sign
         anchors.verticalCenter: parent.verticalCenter
     }
 
     Label {
         id: label
 
-        anchors.left: sign.right
+        anchors.left: icon.right
         anchors.leftMargin: Theme.gap
         anchors.right: parent.right
         text: row.text
-        color: row.active ? Theme.text : Theme.muted
+        color: row.ink
+        wrapMode: row.lines > 1 ? Text.Wrap : Text.NoWrap
+        maximumLineCount: row.lines
         elide: Text.ElideRight
     }
 }

@@ -5,7 +5,6 @@ Window {
     id: window
 
     required property CockpitModel cockpit
-    required property url pageSource
 
     minimumWidth: 1024
     minimumHeight: 600
@@ -30,6 +29,17 @@ Window {
         value: Math.max(0.88, Math.min(1.2, window.height / 800, window.width / 1240))
     }
 
+    NavRail {
+        id: rail
+
+        cockpit: window.cockpit
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap
+        anchors.top: page.top
+        anchors.bottom: statusLine.top
+        width: implicitWidth
+    }
+
     HeaderBar {
         id: header
 
@@ -50,15 +60,29 @@ Window {
     Loader {
         id: page
 
-        anchors.left: parent.left
+        readonly property url wanted: Qt.resolvedUrl(window.cockpit.pageFile)
+
+        anchors.left: rail.right
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.bottom: statusLine.top
-        anchors.leftMargin: Theme.gap
+        anchors.leftMargin: Theme.small
         anchors.rightMargin: Theme.gap
         anchors.topMargin: Math.max(header.height, alertBar.height + Theme.gap)
 
-        Component.onCompleted: setSource(window.pageSource, { cockpit: window.cockpit })
+        onWantedChanged: setSource(wanted, { cockpit: window.cockpit })
+        // The first page is there at once.
+        onLoaded: appear.running = window.visible
+
+        NumberAnimation {
+            id: appear
+
+            target: page
+            property: "opacity"
+            from: 0.3
+            to: 1
+            duration: Theme.quick
+        }
     }
 
     StatusLine {
@@ -68,9 +92,12 @@ Window {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
+        anchors.bottomMargin: alarmFrame.visible ? alarmFrame.thickness : 0
     }
 
     AlarmFrame {
+        id: alarmFrame
+
         anchors.fill: parent
         active: window.cockpit.alert.level === "alarm"
     }

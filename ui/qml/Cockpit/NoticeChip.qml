@@ -1,7 +1,7 @@
 import QtQuick
 import Cockpit.Models
 
-// The quietest warning: one line in the header.
+// The quietest warning: two lines in the header.
 Rectangle {
     id: chip
 
@@ -9,16 +9,15 @@ Rectangle {
 
     objectName: "noticeChip"
     visible: alert.level === "notice"
-    implicitWidth: line.implicitWidth + 2 * Theme.pad
-    implicitHeight: Math.round(0.84 * Theme.touch)
-    radius: height / 2
+    implicitWidth: lines.implicitWidth + 2 * Theme.pad
+    implicitHeight: Theme.touch
+    radius: Theme.radius
     color: Theme.noticeSurface
 
-    Row {
-        id: line
+    Column {
+        id: lines
 
         anchors.centerIn: parent
-        spacing: Theme.small
 
         Label {
             text: chip.alert.title

@@ -11,7 +11,7 @@ Rectangle {
     required property string description
     signal pressed
 
-    implicitHeight: Math.round(0.84 * Theme.touch)
+    implicitHeight: Theme.touch
     implicitWidth: text === "" ? implicitHeight : word.implicitWidth + 2 * Theme.gap
     radius: height / 2
     color: touch.pressed ? Theme.outline : surface
@@ -39,7 +39,7 @@ Rectangle {
         visible: button.icon !== ""
         path: button.icon
         color: button.iconColor
-        size: Math.round(0.48 * button.height)
+        size: Math.round(0.42 * button.height)
     }
 
     MouseArea {

@@ -6,7 +6,7 @@ Item {
 
     required property StatusModel status
 
-    implicitHeight: Math.round(44 * Theme.scale)
+    implicitHeight: Theme.caption + 2 * Theme.small
 
     Rectangle {
         id: dot

@@ -38,11 +38,13 @@ QtObject {
     readonly property color alarmText: "#ffffff"
 
     // type, pixels
-    readonly property int caption: Math.round(14 * scale)
-    readonly property int body: Math.round(17 * scale)
-    readonly property int title: Math.round(20 * scale)
-    readonly property int figure: Math.round(27 * scale)
-    readonly property int hero: Math.round(56 * scale)
+    // Nothing under 20 may stand on the Drive page; `fine` is for the pages one reads when there is time.
+    readonly property int fine: Math.max(16, Math.round(16 * scale))
+    readonly property int caption: Math.max(20, Math.round(20 * scale))
+    readonly property int body: Math.max(20, Math.round(21 * scale))
+    readonly property int title: Math.round(24 * scale)
+    readonly property int figure: Math.round(30 * scale)
+    readonly property int hero: Math.round(60 * scale)
 
     // spacing, pixels
     readonly property int hair: Math.round(4 * scale)
@@ -50,15 +52,18 @@ QtObject {
     readonly property int gap: Math.round(14 * scale)
     readonly property int pad: Math.round(18 * scale)
     readonly property int radius: Math.round(18 * scale)
-    readonly property int touch: Math.round(48 * scale)
+    readonly property int touch: Math.max(64, Math.round(64 * scale))
 
     // motion, milliseconds; a pulse is one full dark-bright-dark
     readonly property int quick: 160
-    readonly property int calm: 320
+    readonly property int calm: 190
     readonly property int pulse: 900
+    // How long a sentence stands that goes by itself.
+    readonly property int reading: 6000
 
+    // A part of a figure that stands for nothing yet takes the text's colour, a bar the accent.
     function tone(name: string): color {
-        return name === "alarm" ? alarm : name === "care" ? care : text;
+        return name === "alarm" ? alarm : name === "care" ? care : name === "good" ? good : text;
     }
 
     function meterTone(name: string): color {

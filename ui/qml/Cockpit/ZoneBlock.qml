@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Cockpit.Models
 
-// One seat's climate and window beside the plan of the car.
+// One seat's climate and window beside the plan of the car; where it stands says which seat.
 Column {
     id: block
 
@@ -11,21 +11,16 @@ Column {
     property bool mirrored: false
     readonly property int side: mirrored ? Text.AlignRight : Text.AlignLeft
 
-    Label {
-        width: parent.width
-        text: block.zone.name
-        color: Theme.muted
-        font.pixelSize: Theme.caption
-        horizontalAlignment: block.side
-    }
+    Accessible.role: Accessible.StaticText
+    Accessible.name: zone.name + " " + zone.temperature + " " + zone.windowText
 
     Label {
         width: parent.width
         text: block.zone.temperature
-        font.pixelSize: Theme.figure
+        font.pixelSize: Theme.title
         font.bold: true
         horizontalAlignment: block.side
-        lineHeight: 0.9
+        lineHeight: 0.95
     }
 
     Row {
@@ -49,11 +44,9 @@ Column {
 
     Label {
         width: parent.width
-        text: block.zone.windowText
-        color: block.zone.window > 0 ? Theme.text : Theme.muted
+        text: block.zone.opened
+        color: Theme.muted
         font.pixelSize: Theme.caption
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.round(0.8 * Theme.caption)
         horizontalAlignment: block.side
         topPadding: Theme.hair
     }

@@ -1,0 +1,145 @@
+"""What the talk page shows: the conversation with what was done and how long each stage took, and what one may say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.events import CabinState, Phase, Route, TurnAnswered
+from ui.viewmodels.base import Translate, view_model
+from ui.viewmodels.cabin_touch import values_of
+from ui.viewmodels.signal_words import deeds
+from ui.viewmodels.talk import ROUTE_WORDS
+from ui.viewmodels.words import QT_TRANSLATE_NOOP
+
+EXAMPLES = (
+    QT_TRANSLATE_NOOP("TalkPage", "I'm cold"),
+    QT_TRANSLATE_NOOP("TalkPage", "Open the passenger window halfway"),
+    QT_TRANSLATE_NOOP("TalkPage", "Turn on the seat heating"),
+    QT_TRANSLATE_NOOP("TalkPage", "Make the ambient light blue"),
+    QT_TRANSLATE_NOOP("TalkPage", "Play some music"),
+    QT_TRANSLATE_NOOP("TalkPage", "Take me home"),
+    QT_TRANSLATE_NOOP("TalkPage", "How far can I still drive?"),
+    QT_TRANSLATE_NOOP("TalkPage", "Set a timer for ten minutes"),
+)
+"""One for each kind of thing it can do; a test asks the grammar of both languages for every one."""
+
+STAGES: Mapping[str, str] = {
+    "wake": QT_TRANSLATE_NOOP("TalkPage", "Wake word"),
+    "speech_start": QT_TRANSLATE_NOOP("TalkPage", "Speech began"),
+    "speech_end": QT_TRANSLATE_NOOP("TalkPage", "Speech ended"),
+    "endpoint": QT_TRANSLATE_NOOP("TalkPage", "End noticed"),
+    "recognized": QT_TRANSLATE_NOOP("TalkPage", "Recognised"),
+    "understood": QT_TRANSLATE_NOOP("TalkPage", "Understood"),
+    "acted": QT_TRANSLATE_NOOP("TalkPage", "Acted"),
+    "first_audio": QT_TRANSLATE_NOOP("TalkPage", "First sound"),
+}
+"""Stages of `TurnTraced` that are shown, in the order of time; `speech_end` is where its clock stands at zero."""
+
+SPOKEN = QT_TRANSLATE_NOOP("TalkPage", "You, spoken")
+TYPED = QT_TRANSLATE_NOOP("TalkPage", "You, typed")
+LANGUAGES: Mapping[str, str] = {
+    "en": QT_TRANSLATE_NOOP("TalkPage", "English"),
+    "zh": QT_TRANSLATE_NOOP("TalkPage", "Chinese"),
+}
+MILLISECONDS = QT_TRANSLATE_NOOP("TalkPage", "{milliseconds} ms")
+SECONDS = QT_TRANSLATE_NOOP("TalkPage", "{seconds} s")
+MS_PER_S = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class StageProps:
+    """A stage of a turn and when it was reached, in words."""
+
+    word: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnProps:
+    """One request and its answer.
+
+    Attributes:
+        heard: what was said; by: how, and in which language. reply: the answer; route: who gave it.
+        refused: it was declined. deeds: what was done, as read back. stages: when what was reached.
+    """
+
+    heard: str = ""
+    by: str = ""
+    reply: str = ""
+    route: str = ""
+    refused: bool = False
+    deeds: tuple[str, ...] = ()
+    stages: tuple[StageProps, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TalkPageProps:
+    """The conversation. `turns`: oldest first. `pending`: what is being said or was, and is not answered yet."""
+
+    turns: tuple[TurnProps, ...] = ()
+    pending: str = ""
+    examples: tuple[str, ...] = ()
+
+
+TalkPageModel = view_model("TalkPageModel", TalkPageProps)
+
+
+def derive_talk_page(state: CabinState, translate: Translate) -> TalkPageProps:
+    """The conversation in the window's language; what was said stays in its own."""
+    traces = {trace.turn_id: trace.at_ms for trace in state.traces}
+    values = values_of(state)
+    turns = (
+        TurnProps(
+            heard=turn.text,
+            by=_by(turn, translate),
+            reply=turn.reply,
+            route=translate("Talk", ROUTE_WORDS[turn.route]),
+            refused=turn.route is Route.REFUSE,
+            deeds=deeds(turn.writes, values, translate),
+            stages=_stages(turn, traces.get(turn.turn_id, {}), translate),
+        )
+        for turn in state.exchanges
+    )
+    return TalkPageProps(
+        turns=tuple(turns),
+        pending=_pending(state),
+        examples=tuple(translate("TalkPage", example) for example in EXAMPLES),
+    )
+
+
+def _by(turn: TurnAnswered, translate: Translate) -> str:
+    how = translate("TalkPage", SPOKEN if turn.source == "speech" else TYPED)
+    return f"{how} · {translate('TalkPage', LANGUAGES[turn.lang])}" if turn.lang in LANGUAGES else how
+
+
+def _stages(turn: TurnAnswered, at_ms: Mapping[str, float], translate: Translate) -> tuple[StageProps, ...]:
+    if not at_ms:
+        return ()
+    reached = {**at_ms, "speech_end": 0.0} if turn.source == "speech" else at_ms
+    return tuple(
+        StageProps(translate("TalkPage", word), _time(reached[stage], translate))
+        for stage, word in STAGES.items()
+        if stage in reached
+    )
+
+
+def _time(milliseconds: float, translate: Translate) -> str:
+    if abs(milliseconds) < MS_PER_S:
+        return translate("TalkPage", MILLISECONDS).format(milliseconds=_signed(f"{milliseconds:.0f}"))
+    return translate("TalkPage", SECONDS).format(seconds=_signed(f"{milliseconds / MS_PER_S:.2f}"))
+
+
+def _signed(number: str) -> str:
+    """With a minus sign, which is wider than a hyphen; never minus zero."""
+    return "0" if number == "-0" else number.replace("-", "−")
+
+
+def _pending(state: CabinState) -> str:
+    phase = state.turn.phase if state.turn is not None and state.turn.valid else Phase.IDLE
+    heard_ns = state.heard.ts_ns if state.heard is not None else 0
+    if phase is Phase.THINKING:
+        return state.heard.text if state.heard is not None else ""
+    if phase is Phase.LISTENING and state.partial is not None and state.partial.ts_ns > heard_ns:
+        return state.partial.text
+    return ""
