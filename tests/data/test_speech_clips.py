@@ -168,7 +168,7 @@ def test_two_requests_in_two_languages_are_two_turns(
     assert first["speech_start_s"] == pytest.approx(3.1, abs=0.5)
     ms = first["ms"]
     assert isinstance(ms, dict)
-    assert 500 < ms["endpoint"] < 900
+    assert 250 < ms["endpoint"] < 900  # a complete command ends the turn sooner
     total = ms["endpoint"] + ms["recognize"] + ms["understand"]
     assert ms["end_of_speech_to_action"] == pytest.approx(total, abs=1)
     assert ms["end_of_speech_to_audio"] == pytest.approx(total + ms["first_audio"], abs=1)

@@ -65,7 +65,7 @@ LONG_BLINK_RATIO = 1.3
 """Blinks a third longer than one's own usual are coloured; a matter of display, the level is judged by the core."""
 
 LONG_DRIVE_MIN = 120.0
-"""A break every two hours is the usual advice; Regulation (EU) 2021/1341 leaves it to the maker."""
+"""A break every two hours is the usual advice (general knowledge, unverified)."""
 
 
 @dataclass(frozen=True, slots=True)
