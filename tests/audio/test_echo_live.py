@@ -6,8 +6,7 @@ PulseAudio's null sink is louder than any room: what is played comes back bit fo
 from __future__ import annotations
 
 import asyncio
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +36,7 @@ from dialogue.utterance import Draft, Utterance
 from dialogue.voices import Samples, Sound
 from tests.fakes.echo_room import EchoRoom
 from tests.fakes.live_speech import LIVE_LIMIT_S, all_loaded, live, until
-from tests.fakes.pulse import PulseServer, missing_programs, pulse_server
+from tests.fakes.pulse import PulseServer
 from tests.fakes.speech import SPEECH_MODELS, sounds, speech_options
 
 pytestmark = [pytest.mark.audio, pytest.mark.models, pytest.mark.timeout(240)]
@@ -69,16 +68,6 @@ def store(models_or_skip: Callable[..., Path]) -> Path:
 @pytest.fixture(scope="module")
 def speaker(store: Path) -> Speaker:
     return build_speaker(speech_options(store))
-
-
-@pytest.fixture
-def on_pulse(monkeypatch: pytest.MonkeyPatch) -> Iterator[PulseServer]:
-    if missing := missing_programs():
-        pytest.skip(f"{', '.join(missing)} not installed (apt-get install pulseaudio pulseaudio-utils)")
-    with tempfile.TemporaryDirectory(prefix="cp") as folder, pulse_server(Path(folder)) as server:
-        for name, value in server.environment.items():
-            monkeypatch.setenv(name, value)
-        yield server
 
 
 def says(speaker: Speaker, text: str, lang: str = "en") -> Samples:
@@ -121,13 +110,15 @@ def talk_for_a_minute(store: Path) -> list[Event]:
 
 
 @pytest.mark.timeout(400)
-def test_it_talks_for_a_minute_with_its_own_name_in_it_and_answers_nothing(on_pulse: PulseServer, store: Path) -> None:
+def test_it_talks_for_a_minute_with_its_own_name_in_it_and_answers_nothing(
+    on_own_pulse: PulseServer, store: Path
+) -> None:
     # Where the sound device was starved by something else on this machine (underruns shift the echo), once more.
     assert talk_for_a_minute(store) == [] or talk_for_a_minute(store) == []
 
 
 def test_a_person_who_calls_while_it_talks_is_heard(
-    on_pulse: PulseServer, store: Path, speaker: Speaker, tmp_path: Path
+    on_own_pulse: PulseServer, store: Path, speaker: Speaker, tmp_path: Path
 ) -> None:
     path = tmp_path / "person.wav"
     write_wav(path, Sound(spoken_request(speaker, "Hey Jarvis.", "en", "Turn the volume up."), RATE_HZ))
@@ -139,7 +130,7 @@ def test_a_person_who_calls_while_it_talks_is_heard(
             bus.publish(SpeakText(ts_ns=MonotonicClock().now_ns(), turn_id=2, text=LONG, lang="en"))
             await until(events, lambda e: isinstance(e, PlaybackStarted) and e.turn_id == 2, HEAR_LIMIT_S)
             await asyncio.sleep(1.0)
-            await asyncio.to_thread(on_pulse.play, path)
+            await asyncio.to_thread(on_own_pulse.play, path)
             said = await until(events, lambda e: isinstance(e, UtteranceRecognized), HEAR_LIMIT_S)
             assert isinstance(said, UtteranceRecognized)
             assert said.text.lower().rstrip(".").endswith("turn the volume up")
@@ -148,7 +139,7 @@ def test_a_person_who_calls_while_it_talks_is_heard(
 
 
 def test_a_microphone_that_goes_away_in_mid_sentence_ends_the_turn_and_says_so(
-    on_pulse: PulseServer, store: Path, speaker: Speaker, tmp_path: Path
+    on_own_pulse: PulseServer, store: Path, speaker: Speaker, tmp_path: Path
 ) -> None:
     path = tmp_path / "person.wav"
     write_wav(path, Sound(spoken_request(speaker, "Hey Jarvis.", "en", LONG), RATE_HZ))
@@ -156,9 +147,9 @@ def test_a_microphone_that_goes_away_in_mid_sentence_ends_the_turn_and_says_so(
     async def story() -> None:
         async with live(speech_options(store, speaker="none")) as (_, _, events):
             await all_loaded(events)
-            playing = asyncio.create_task(asyncio.to_thread(on_pulse.play, path))
+            playing = asyncio.create_task(asyncio.to_thread(on_own_pulse.play, path))
             await until(events, lambda e: isinstance(e, SpeechStarted), HEAR_LIMIT_S)
-            on_pulse.stop()
+            on_own_pulse.stop()
             given_up = await until(events, lambda e: isinstance(e, UtteranceRecognized), LIVE_LIMIT_S)
             assert isinstance(given_up, UtteranceRecognized) and given_up.text == ""
             lost = await until(events, lambda e: isinstance(e, MicrophoneStatus) and not e.valid, LIVE_LIMIT_S)

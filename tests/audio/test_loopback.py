@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +31,7 @@ from dialogue.speaker import Speaker
 from dialogue.speech_options import build_speaker
 from dialogue.voices import Sound
 from tests.fakes.live_speech import LIVE_LIMIT_S, all_loaded, live, until
-from tests.fakes.pulse import PulseServer, missing_programs, pulse_server
+from tests.fakes.pulse import PulseServer
 from tests.fakes.speech import SPEECH_MODELS, sounds, speech_options
 
 pytestmark = [pytest.mark.audio, pytest.mark.models]
@@ -45,21 +44,6 @@ BACK_LIMIT_S = 2.0
 @pytest.fixture(scope="module")
 def store(models_or_skip: Callable[..., Path]) -> Path:
     return models_or_skip(*SPEECH_MODELS)
-
-
-@pytest.fixture(scope="module")
-def pulse() -> Iterator[PulseServer]:
-    if missing := missing_programs():
-        pytest.skip(f"{', '.join(missing)} not installed (apt-get install pulseaudio pulseaudio-utils)")
-    with tempfile.TemporaryDirectory(prefix="cp") as folder, pulse_server(Path(folder)) as server:
-        yield server
-
-
-@pytest.fixture
-def on_pulse(pulse: PulseServer, monkeypatch: pytest.MonkeyPatch) -> PulseServer:
-    for name, value in pulse.environment.items():
-        monkeypatch.setenv(name, value)
-    return pulse
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from dialogue.sound_files import write_wav
 from dialogue.speech_options import build_speaker
 from dialogue.voices import Sound
 from tests.fakes.product import END_LIMIT_S, End, Line, Product, complaints
-from tests.fakes.pulse import PulseServer, missing_programs, pulse_server
+from tests.fakes.pulse import PulseServer
 from tests.fakes.speech import SPEECH_MODELS, speech_options
 
 pytestmark = [pytest.mark.audio, pytest.mark.models, pytest.mark.timeout(180)]
@@ -44,14 +43,6 @@ class Heard:
     said: Line
     end: End
     journal: Path
-
-
-@pytest.fixture(scope="module")
-def pulse() -> Iterator[PulseServer]:
-    if missing := missing_programs():
-        pytest.skip(f"{', '.join(missing)} not installed (apt-get install pulseaudio pulseaudio-utils)")
-    with tempfile.TemporaryDirectory(prefix="cp") as folder, pulse_server(Path(folder)) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")
