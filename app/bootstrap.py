@@ -45,6 +45,7 @@ from app.vehicle.navigation import Place, load_places, places_file
 from app.vehicle.simulated import SimulatedVehicle
 
 if TYPE_CHECKING:
+    from dialogue.actions import Outcome
     from dialogue.conversation import Answer, Dialogue
     from dialogue.language_access import HiredLanguage
     from dialogue.language_service import LanguageService
@@ -282,7 +283,11 @@ class Cockpit:
     def _touch(self, core: Core, vehicle: SimulatedVehicle) -> Service:
         from dialogue.touch import Touch
 
-        return Touch(core.bus, core.clock, vehicle, decide=decide)
+        def remember(outcome: Outcome) -> None:
+            if self._dialogue is not None:
+                self._dialogue.tapped(outcome)
+
+        return Touch(core.bus, core.clock, vehicle, decide=decide, remember=remember)
 
     def _ringer(self, core: Core) -> Service:
         from dialogue.ringer import Ringer

@@ -168,6 +168,14 @@ class Dialogue:
         key = ("reminder" if timer.text else "timer") + ("_missed" if timer.is_late else "_over")
         return self._voice.replies[lang].line(Line(key, {"text": timer.text, "duration": timer.seconds}))
 
+    def tapped(self, outcome: Outcome) -> None:
+        """Somebody did this by touch: "undo" takes it back, "it" is what was tapped, and "yes" answers its question."""
+        self._memory.spoke_of(outcome.intent)
+        self._memory.pending = outcome.offer or self._memory.pending
+        if outcome.writes:
+            self._memory.before = outcome.before
+        self._memory.at_ns = self._clock.now_ns()
+
     def was_cut(self, turn_id: int, played_s: float) -> None:
         """Of what turn `turn_id` said only so much was heard: no more of it is remembered."""
         self._last.cut(turn_id, played_s)

@@ -7,7 +7,7 @@ words for the screen. It works without grammar, speech or language model: a swit
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from app.bus import Bus
 from app.clock import Clock
@@ -36,12 +36,15 @@ class Touch:
         clock: monotonic time.
         vehicle: what is acted on.
         decide: the arbiter.
+        remember: told of what became of each tap.
     """
 
     name = "touch"
 
-    def __init__(self, bus: Bus, clock: Clock, vehicle: Vehicle, *, decide: Decide) -> None:
-        self._bus, self._clock = bus, clock
+    def __init__(
+        self, bus: Bus, clock: Clock, vehicle: Vehicle, *, decide: Decide, remember: Callable[[Outcome], None]
+    ) -> None:
+        self._bus, self._clock, self._remember = bus, clock, remember
         self._actions = Actions(vehicle, all_tools(), decide, clock)
         self._replies: Mapping[str, Replies] = {lang: Replies(lang) for lang in LANGUAGES}
 
@@ -60,6 +63,8 @@ class Touch:
         except (BadCall, KeyError) as error:
             log.error("the window asked for what the catalogue does not have: %s", error)
             outcome = Outcome(intent=intent, result=Result.REFUSED, line=UNKNOWN)
+        else:
+            self._remember(outcome)
         self._answer(outcome)
 
     def _answer(self, outcome: Outcome) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -13,7 +13,9 @@ from app.clock import ManualClock
 from app.errors import VehicleError
 from app.events import ActionDone, CabinAnswered, CabinRequested, Event, SignalValue
 from app.vehicle.simulated import SimulatedVehicle
+from dialogue.actions import Outcome
 from dialogue.touch import Touch
+from tests.fakes.conversation import Talk
 
 TRUNK = "Vehicle.Body.Trunk.Rear.IsOpen"
 DRIVER_TEMPERATURE = "Vehicle.Cabin.HVAC.Station.Row1.Driver.Temperature"
@@ -33,7 +35,11 @@ def tapped(vehicle: SimulatedVehicle, *taps: tuple[str, dict[str, SignalValue]])
     return [event for event in published(vehicle, *taps) if isinstance(event, CabinAnswered)]
 
 
-def published(vehicle: SimulatedVehicle, *taps: tuple[str, dict[str, SignalValue]]) -> Sequence[Event]:
+def published(
+    vehicle: SimulatedVehicle,
+    *taps: tuple[str, dict[str, SignalValue]],
+    remember: Callable[[Outcome], None] = lambda outcome: None,
+) -> Sequence[Event]:
     """All that came of the taps, in order."""
     clock = ManualClock(0)
     seen: list[Event] = []
@@ -41,7 +47,7 @@ def published(vehicle: SimulatedVehicle, *taps: tuple[str, dict[str, SignalValue
     async def live() -> None:
         bus = Bus(clock)
         bus.attach(asyncio.get_running_loop())
-        life = asyncio.create_task(Touch(bus, clock, vehicle, decide=decide).run())
+        life = asyncio.create_task(Touch(bus, clock, vehicle, decide=decide, remember=remember).run())
         async with bus.subscribe(ActionDone, CabinAnswered, name="eyes") as eyes:
             await asyncio.sleep(0)
             for name, slots in taps:
@@ -138,3 +144,26 @@ def test_mute_is_taken_back_to_where_it_was() -> None:
     answers = tapped(vehicle, ("set_volume", {"mute": True}), ("set_volume", {"mute": False}))
     assert [answer.ok for answer in answers] == [True, True]
     assert vehicle.snapshot()[VOLUME] == 62
+
+
+def test_undo_by_voice_takes_back_a_tap() -> None:
+    talk = Talk({VOLUME: 30})
+    published(talk.vehicle, ("set_volume", {"percent": 70}), remember=talk.dialogue.tapped)
+    assert talk.vehicle.snapshot()[VOLUME] == 70
+    talk.says("undo that")
+    assert talk.vehicle.snapshot()[VOLUME] == 30
+
+
+def test_it_is_what_was_tapped_last() -> None:
+    talk = Talk()
+    published(talk.vehicle, ("set_window", {"zone": "passenger", "percent": 50}), remember=talk.dialogue.tapped)
+    talk.says("close it again")
+    assert talk.vehicle.snapshot()["Vehicle.Cabin.Door.Row1.PassengerSide.Window.Position"] == 0
+
+
+def test_a_tap_that_was_refused_leaves_what_undo_takes_back() -> None:
+    talk = Talk({VOLUME: 30})
+    talk.says("set the volume to 40")
+    published(talk.vehicle, ("set_temperature", {"zone": "driver", "celsius": 60}), remember=talk.dialogue.tapped)
+    talk.says("undo")
+    assert talk.vehicle.snapshot()[VOLUME] == 30
