@@ -67,9 +67,20 @@ def _judged(state: CabinState, action: IntendedAction) -> Verdict:
                 return _refuse(reason)
     if action.offered and _impaired(state):
         return Verdict(judgement=Judgement.DEFER, reason="driver_impaired")
-    if not action.confirmed and _moving(state) and _any_under(action, "Vehicle.ADAS.CruiseControl."):
+    if not action.confirmed and is_moving(state) and _any_under(action, "Vehicle.ADAS.CruiseControl."):
         return Verdict(judgement=Judgement.ASK, reason="cruise_while_moving")
     return _ALLOW
+
+
+SET_WHILE_MOVING = frozenset(
+    {"window.language", "window.theme", "window.units", "journal.enabled", "journal.keep_text"}
+)
+"""Settings of one short touch, and those by which somebody takes back a consent; all others are for standstill."""
+
+
+def may_set(state: CabinState, key: str) -> bool:
+    """Whether the setting `key` may be changed now: what needs reading or choosing with care waits for standstill."""
+    return key in SET_WHILE_MOVING or not is_moving(state)
 
 
 def speed_kmh(state: CabinState) -> float | None:
@@ -101,7 +112,7 @@ def _out_of_reach(state: CabinState, action: IntendedAction, path: str) -> str:
 
 def _unsafe(state: CabinState, path: str, value: SignalValue) -> str:
     """Why `path` may not become `value` now, whoever asks; empty when it may."""
-    if not _moving(state):
+    if not is_moving(state):
         return ""
     if _DOOR.match(path) and not _WINDOW.search(path):
         locking = path.endswith(".IsLocked") and value is True
@@ -121,7 +132,7 @@ def _unsafe(state: CabinState, path: str, value: SignalValue) -> str:
     return ""
 
 
-def _moving(state: CabinState) -> bool:
+def is_moving(state: CabinState) -> bool:
     """An unknown speed counts as moving: the safe side."""
     speed = speed_kmh(state)
     return speed is None or speed > STANDSTILL_KMH

@@ -19,9 +19,9 @@ from app.alerts import Alerts
 from app.arbiter import decide
 from app.bus import Bus
 from app.clock import Clock, MonotonicClock
-from app.config import Settings
+from app.config import FIRST_START, PAGES, Settings
 from app.core import Core
-from app.deferred import Deferred
+from app.deferred import Deferred, Switched
 from app.demo import DemoDirector, DriveScript
 from app.ducking import Ducking
 from app.errors import InputError, ModelError
@@ -31,9 +31,11 @@ from app.journal.service import JournalService
 from app.logs import log_to_file
 from app.models import ModelState, ModelStore
 from app.narrator import Narrator
-from app.paths import ASSETS, DEMO_SCRIPT, cache_dir, data_dir, profile_path
-from app.run_request import RunRequest, has_display, own_settings, settings_for
+from app.paths import ASSETS, DEMO_SCRIPT, cache_dir, data_dir, profile_path, settings_path
+from app.run_request import RunRequest, has_display, own_settings, settings_for, wants_first_start
 from app.seal import seal
+from app.settings_file import SettingsFile
+from app.settings_service import IntoForce, SettingsService, Storage
 from app.sources import DEMO, NONE, choose, has_sound
 from app.startup import StartupRecord
 from app.supervisor import Service, Supervisor
@@ -43,21 +45,31 @@ from app.vehicle.media import Player, Track, built_in_tracks, known_tracks
 from app.vehicle.mpris import session_bus_address
 from app.vehicle.navigation import Place, load_places, places_file
 from app.vehicle.simulated import SimulatedVehicle
+from app.worker import WorkerSpec
 
 if TYPE_CHECKING:
+    from app.doctor import Finding
     from dialogue.actions import Outcome
     from dialogue.conversation import Answer, Dialogue
     from dialogue.language_access import HiredLanguage
-    from dialogue.language_service import LanguageService
+    from dialogue.language_service import LanguageOptions, LanguageService
+    from dialogue.session import Manners, Session
     from dialogue.speech_options import SpeechOptions
+    from dialogue.speech_service import SpeechService
 
 PREVIEW_SIZE = (640, 480)
 LOGS = "logs"
 BENCH_FPS = 30
 BENCH_FRAMES = 150
+WINDOW_PAGES = ("drive", "driver")
+WINDOW_SIZES = ((1280, 800), (1920, 720))
+WINDOW_FRAMES = 150
+"""Five seconds of each page at each size."""
+
 VISION_LIMIT_S = 40.0
 JOIN_LIMIT_S = 3.0
 WORKERS = frozenset({"vision", "speech", "language"})
+LANGUAGE_MODELS = ("qwen_0_5b", "qwen_1_5b")
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +135,9 @@ class Cockpit:
             size=(window.width_px, window.height_px),
             theme=window.theme,
             language=window.language,
-            page=request.page,
+            units=window.units,
+            right_hand=self._settings.vehicle.driver_position == "RIGHT",
+            page=request.page or (FIRST_START if self._is_new() else PAGES[0]),
             screenshot=request.screenshot,
             end_after_screenshot=request.duration_s is None,
             duration_s=request.duration_s,
@@ -138,6 +152,9 @@ class Cockpit:
             raise self.core.failure
         return status
 
+    def _is_new(self) -> bool:
+        return wants_first_start(self._request, demonstrates=self._sources.is_demo, has_display=not self._alone)
+
     def _window_shown(self, ts_ns: int) -> None:
         # Only now: the children would take both cores just when the window is being made.
         self._window_ns = ts_ns
@@ -151,11 +168,17 @@ class Cockpit:
         media = self._media()
         vehicle = self._vehicle(core, media)
         language = Deferred("language", lambda: self._language(core))
+        speech = Deferred("speech", lambda: self._speech(core))
+        dialogue = Deferred("dialogue", lambda: self._session(core, vehicle, language), announces_itself=False)
+        journal = self._journal(core)
+        recording = Switched(journal, on=self._settings.journal.enabled)
         services: list[Service] = [
             Deferred("vision", lambda: self._vision(core)),
-            Deferred("speech", lambda: self._speech(core)),
-            Deferred("dialogue", lambda: self._session(core, vehicle, language), announces_itself=False),
-            Deferred("touch", lambda: self._touch(core, vehicle), announces_itself=False),
+            speech,
+            dialogue,
+            recording,
+            self._settings_service(core, self._into_force(speech, dialogue, language, journal, recording)),
+            Deferred("touch", lambda: self._touch(core, vehicle)),
             Alerts(bus),
             media,
             Ducking(bus, media.quieten),
@@ -171,8 +194,8 @@ class Cockpit:
         ]
         if self._settings.dialogue.language_model != NONE:
             services.append(language)
-        if self._settings.journal.enabled:
-            services.append(self._journal(core))
+        if not request.headless:
+            services += [self._trip_reader(core), self._health(core)]
         if self._sources.is_demo:
             services.append(self._demonstration(core))
         if request.headless or self._alone:
@@ -228,7 +251,7 @@ class Cockpit:
         )
         return VisionService(core.bus, core.clock, options)
 
-    def _speech(self, core: Core) -> Service:
+    def _speech(self, core: Core) -> SpeechService:
         from dialogue.speech_service import SpeechService
 
         return SpeechService(core.bus, core.clock, self._speech_options())
@@ -248,12 +271,16 @@ class Cockpit:
         )
 
     def _language(self, core: Core) -> LanguageService:
-        model = self._store.path(self._settings.dialogue.language_model)
-        return _language_service(core.bus, core.clock, model, self._log_of("language"))
+        from dialogue.language_service import LanguageService
 
-    def _session(self, core: Core, vehicle: SimulatedVehicle, language: Deferred[LanguageService]) -> Service:
+        return LanguageService(core.bus, core.clock, self._language_options())
+
+    def _language_options(self) -> LanguageOptions:
+        return _language_options(self._store.path(self._settings.dialogue.language_model), self._log_of("language"))
+
+    def _session(self, core: Core, vehicle: SimulatedVehicle, language: Deferred[LanguageService]) -> Session:
         from dialogue.language_access import BorrowedLanguage
-        from dialogue.session import Dialogue, Manners, Session
+        from dialogue.session import Dialogue, Session
         from dialogue.timer_file import NAME as TIMERS
         from dialogue.timer_file import TimerFile
 
@@ -271,14 +298,18 @@ class Cockpit:
         # The grammar's third of a million objects live for ever; a collection that walks them stops the core for 0.1 s,
         # on a busy machine for 1 s.
         gc.freeze()
+        return Session(core.bus, core.clock, dialogue, manners=self._manners())
+
+    def _manners(self) -> Manners:
+        from dialogue.session import Manners
+
         audio, talk = self._settings.audio, self._settings.dialogue
-        manners = Manners(
+        return Manners(
             # Whoever wants a key to be pressed does not want to be listened to without.
             follow_up_s=0.0 if audio.listening == "push_to_talk" else talk.follow_up_s,
             question_follow_up_s=talk.question_follow_up_s,
             needs_a_look=audio.listening == "just_talk",
         )
-        return Session(core.bus, core.clock, dialogue, manners=manners)
 
     def _touch(self, core: Core, vehicle: SimulatedVehicle) -> Service:
         from dialogue.touch import Touch
@@ -295,7 +326,7 @@ class Cockpit:
         lang = self._settings.dialogue.language
         return Ringer(core.bus, core.clock, lambda: self._dialogue, "en" if lang == "auto" else lang)
 
-    def _journal(self, core: Core) -> Service:
+    def _journal(self, core: Core) -> JournalService:
         return JournalService(
             core.bus,
             core.clock,
@@ -303,6 +334,100 @@ class Cockpit:
             keep_text=self._settings.journal.keep_text,
             source=str(self._sources),
         )
+
+    def _trip_reader(self, core: Core) -> Service:
+        from app.journal.reader import TripReader
+
+        return TripReader(core.bus, core.clock, self._data / "journal.sqlite3", recording=self._is_recording)
+
+    def _health(self, core: Core) -> Service:
+        from app.doctor import standard_checks
+        from app.health import CHECKS, HealthMonitor, Machine
+
+        checks = standard_checks(self._store, self._data)
+        machine = Machine(
+            data=self._data,
+            journal=self._data / "journal.sqlite3",
+            logs=self._data / LOGS,
+            models=lambda: self._store.status(self._store.default_names()),
+            checks={name: checks[name] for name in CHECKS},
+        )
+        return HealthMonitor(
+            core.bus, core.clock, state=lambda: core.state, machine=machine, journal_on=self._is_recording
+        )
+
+    def _is_recording(self) -> bool:
+        return self._settings.journal.enabled
+
+    # --- settings that change while it runs ---
+
+    def _settings_service(self, core: Core, into_force: Mapping[str, IntoForce]) -> Service:
+        storage = Storage(
+            data=self._data,
+            journal=self._data / "journal.sqlite3",
+            profiles=self._data / "profiles",
+            models=self._store,
+            limits=_monitor_limits(),
+            voices=lambda: _voices(self._store),
+        )
+        file = SettingsFile(self._request.config or settings_path())
+        return SettingsService(
+            core.bus, core.clock, file, self._settings, storage, state=lambda: core.state, into_force=into_force
+        )
+
+    def _into_force(
+        self,
+        speech: Deferred[SpeechService],
+        dialogue: Deferred[Session],
+        language: Deferred[LanguageService],
+        journal: JournalService,
+        recording: Switched,
+    ) -> dict[str, IntoForce]:
+        """What each setting means to the parts that follow it. A part that is not there yet is made as set by then."""
+
+        def hear(settings: Settings) -> bool:
+            self._settings = settings
+            if speech.service is not None:
+                speech.service.spec = _speech_worker(self._speech_options())
+            speech.begin_anew()
+            return True
+
+        def converse(settings: Settings) -> bool:
+            self._settings = settings
+            if dialogue.service is not None:
+                dialogue.service.adopt(self._manners())
+            return True
+
+        def listen(settings: Settings) -> bool:
+            converse(settings)
+            dialogue.begin_anew()
+            return hear(settings)
+
+        def think(settings: Settings) -> bool:
+            if NONE in (self._settings.dialogue.language_model, settings.dialogue.language_model):
+                return False
+            self._settings = settings
+            if language.service is not None:
+                language.service.spec = _language_worker(self._language_options())
+            language.begin_anew()
+            return True
+
+        def record(settings: Settings) -> bool:
+            self._settings = settings
+            journal.keep_words(settings.journal.keep_text)
+            recording.switch(settings.journal.enabled)
+            return True
+
+        return {
+            "audio.listening": listen,
+            "audio.wake_word": hear,
+            "audio.echo_control": hear,
+            "dialogue.language": hear,
+            "dialogue.follow_up_s": converse,
+            "dialogue.language_model": think,
+            "journal.enabled": record,
+            "journal.keep_text": record,
+        }
 
     def _demonstration(self, core: Core) -> Service:
         self._director = DemoDirector(
@@ -338,9 +463,54 @@ def _hired_language(model: str = "qwen_0_5b") -> HiredLanguage:
 
 
 def _language_service(bus: Bus, clock: Clock, model: Path, log_path: Path | None) -> LanguageService:
-    from dialogue.language_service import LanguageOptions, LanguageService
+    from dialogue.language_service import LanguageService
 
-    return LanguageService(bus, clock, LanguageOptions(model=model, cache=cache_dir() / "language", log_path=log_path))
+    return LanguageService(bus, clock, _language_options(model, log_path))
+
+
+def _language_options(model: Path, log_path: Path | None) -> LanguageOptions:
+    from dialogue.language_service import LanguageOptions
+
+    return LanguageOptions(model=model, cache=cache_dir() / "language", log_path=log_path)
+
+
+def _language_worker(options: LanguageOptions) -> WorkerSpec:
+    from dialogue.language_service import worker_spec
+
+    return worker_spec(options)
+
+
+def _speech_worker(options: SpeechOptions) -> WorkerSpec:
+    from dialogue.speech_service import worker_spec
+
+    return worker_spec(options)
+
+
+def _voices(store: ModelStore) -> dict[str, str]:
+    """Which voice speaks each language; asked in a thread, since it loads the voices' code."""
+    from dialogue.voice_names import voice_name
+
+    return {lang: voice_name(choice) for lang, choice in _speech_folders(store).voices().items()}
+
+
+def _monitor_limits() -> dict[str, float]:
+    """The monitor's thresholds that standards set, by the names under which the window words them."""
+    from perception.monitor_settings import DEFAULT_SETTINGS
+
+    monitor = DEFAULT_SETTINGS
+    closure, looks, gates = monitor.closure, monitor.distraction, monitor.gates
+    return {
+        "microsleep_s": closure.microsleep_s,
+        "sleep_s": closure.sleep_s,
+        "unresponsive_s": closure.unresponsive_s,
+        "long_distraction_s": looks.long_s,
+        "sharing_s": looks.shared_s,
+        "sharing_window_s": looks.shared_window_s,
+        "attention_kmh": gates.attention_kmh,
+        "drowsiness_kmh": gates.drowsiness_kmh,
+        "perclos_share": monitor.fatigue.short_drowsy.begins,
+        "phone_s": monitor.phone.hold_s,
+    }
 
 
 def _simulated_vehicle(values: Mapping[str, object]) -> SimulatedVehicle:
@@ -361,15 +531,23 @@ def _own_places() -> tuple[Place, ...]:
 
 
 def _speech_models(store: ModelStore, places: Sequence[Place] | None = None) -> SpeechOptions:
+    # A missing voice must not make the assistant deaf: the speaker itself says what it lacks.
+    return replace(
+        _speech_folders(store),
+        whisper=store.path("whisper_base"),
+        names=_known_names(load_places() if places is None else places, built_in_tracks()),
+    )
+
+
+def _speech_folders(store: ModelStore) -> SpeechOptions:
+    """Where the models of hearing and speaking belong, here or not."""
     from dialogue.speech_options import SpeechOptions
 
     return SpeechOptions(
-        whisper=store.path("whisper_base"),
-        # A missing voice must not make the assistant deaf: the speaker itself says what it lacks.
+        whisper=store.root / "whisper_base",
         piper=store.root / "piper_en_joe",
         kokoro=store.root / "kokoro_zh",
         grammar=ASSETS / "grammar",
-        names=_known_names(load_places() if places is None else places, built_in_tracks()),
     )
 
 
@@ -505,11 +683,19 @@ async def _evaluate_speech(noise: Path | None, progress: Callable[[int, int], No
 
 def evaluate_wake_word(folder: Path, progress: Callable[[str], None]) -> dict[str, Any]:
     """The wake word's document: false accepts over the folder's recordings and our own voices, and misses."""
-    from dialogue.speech_options import build_speaker
-    from dialogue.wake_evaluation import evaluate_wake
+    from dialogue.recognizer import WhisperRecognizer
+    from dialogue.speech_corpus import Corpus
+    from dialogue.wake import PHRASES
+    from dialogue.wake_check import CallCheck
+    from dialogue.wake_evaluation import evaluate_wake, read_talk
 
     options = _speech_models(_sealed_store())
-    return evaluate_wake(folder, options.wake_word, build_speaker(options), _grammar_sentences(), progress)
+    corpus = Corpus(options.piper, options.kokoro, cache_dir() / "spoken")
+    talk, commands = read_talk(), _grammar_sentences()
+    sentences = {lang: [*talk[lang], *texts] for lang, texts in commands.items()}
+    recognizer = WhisperRecognizer(options.whisper)
+    is_call = CallCheck(recognizer, PHRASES[options.wake_word])
+    return evaluate_wake(folder, options.wake_word, corpus.say, sentences, progress, is_call)
 
 
 def _grammar_sentences(most: int = 80) -> dict[str, list[str]]:
@@ -583,19 +769,22 @@ async def _listen_to(wav: Path, lang: str, no_wake: bool) -> dict[str, Any]:
     from dialogue.listen import listen
     from dialogue.speech_options import build_judge, build_pipeline, build_recognizer, build_speaker
     from dialogue.wake import PHRASES
+    from dialogue.wake_check import CallCheck
 
     places, tracks = _own_places(), built_in_tracks()
     options = _speech_models(_sealed_store(), places)
     judge = build_judge(options)
+    recognizer = build_recognizer(options, judge)
     language = _hired_language()
     dialogue = Dialogue(_simulated_vehicle({}), language, decide=decide, places=places, tracks=tracks)
     try:
         return await listen(
             wav,
             pipeline=build_pipeline(options, no_wake=no_wake),
-            recognizer=build_recognizer(options, judge),
+            recognizer=recognizer,
             judge=judge,
             phrase=None if no_wake else PHRASES[options.wake_word],
+            is_call=CallCheck(recognizer, PHRASES[options.wake_word]),
             handle=lambda text, spoken, turn_id: dialogue.handle(text, spoken, turn_id=turn_id),
             speaker=build_speaker(options),
             lang=lang,
@@ -634,11 +823,50 @@ def synthesize_clip(name: str, out: Path, *, labels: Path | None, seed: int) -> 
     return synthesize(name, out, portrait=portrait, labels=labels, seed=seed)
 
 
+def teach(store: ModelStore, names: Sequence[str], tell: Callable[[str], None]) -> None:
+    """Lets the language models among `names` (none: the default ones) learn what may be asked of the car, once each.
+
+    Raises:
+        ModelError: a model cannot be read, or what it learnt cannot be kept.
+    """
+    from app.model_reports import Counted
+    from dialogue import language_training
+
+    for name in _language_models(store, names):
+        if not language_training.is_taught(_gguf(store, name)):
+            language_training.teach(
+                _gguf(store, name), Counted(tell, f"{name} learns what may be asked of the car, once")
+            )
+
+
+def _language_models(store: ModelStore, names: Sequence[str]) -> list[str]:
+    wanted = names or store.default_names()
+    return [name for name in wanted if name in LANGUAGE_MODELS and store.status([name])[name] is ModelState.READY]
+
+
+def _gguf(store: ModelStore, name: str) -> Path:
+    return store.path(name) / next(file.name for file in store.manifest[name].files if file.name.endswith(".gguf"))
+
+
 def examine() -> dict[str, Any]:
     """The `doctor` document."""
     from app.doctor import run_checks, standard_checks
 
-    return run_checks(standard_checks(ModelStore(), data_dir()))
+    store = ModelStore()
+    return run_checks({**standard_checks(store, data_dir()), "language": lambda: _check_taught(store)})
+
+
+def _check_taught(store: ModelStore) -> Finding:
+    """Whether the language models that are here know what may be asked of the car."""
+    from app.doctor import Finding, Status
+    from dialogue.language_training import is_taught
+
+    names = _language_models(store, list(LANGUAGE_MODELS))
+    untaught = [name for name in names if not is_taught(_gguf(store, name))]
+    if untaught:
+        detail = f"{', '.join(untaught)} has not learnt what may be asked of the car: only the grammar acts"
+        return Finding(Status.WARN, detail, f"cockpit models pull {' '.join(untaught)}")
+    return Finding(Status.OK, f"{', '.join(names) or 'no language model'}: knows what may be asked of the car")
 
 
 def measure(tell: Callable[[str], None]) -> dict[str, Any]:
@@ -653,10 +881,17 @@ def measure(tell: Callable[[str], None]) -> dict[str, Any]:
         "bus": bench.bus,
         "journal": bench.journal,
         "start": bench.start_and_memory,
+        "window": _bench_window,
     }
     document = bench.run_sections(sections, tell)
     document["memory_mib"] = document["start"].pop("memory_mib", {})
     return document
+
+
+def _bench_window() -> dict[str, Any]:
+    from ui.frame_speed import measure_window
+
+    return {"frame_ms": measure_window(WINDOW_PAGES, WINDOW_SIZES, SimulatedVehicle().snapshot(), WINDOW_FRAMES)}
 
 
 def _bench_vision(store: ModelStore) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app import cli_evaluate
-from app.config import PAGES
+from app.config import FIRST_START, PAGES
 from app.errors import CabinError, InputError
 from app.logs import log_to_file, log_to_stderr
 from app.paths import data_dir, journal_path
@@ -145,9 +145,10 @@ def _add_run(commands: Any) -> None:
     parser.add_argument("--speed", type=_positive, metavar="KMH", help="speed of the simulated vehicle")
     parser.add_argument("--duration", type=_positive, metavar="S", help="end after so many seconds")
     parser.add_argument("--screenshot", type=Path, metavar="PNG", help="save a picture of the live window and end")
-    parser.add_argument("--page", choices=PAGES, default=PAGES[0], help="page shown first, and in the picture")
+    parser.add_argument("--page", choices=(*PAGES, FIRST_START), help="page shown first, and in the picture")
     parser.add_argument("--size", type=_size, metavar="WxH", help="window size, at least 1024x600")
     parser.add_argument("--theme", choices=("day", "night"), help="colours of the window")
+    parser.add_argument("--units", choices=("metric", "imperial"), help="km/h and °C, or mph and °F, in the window")
     parser.add_argument("--data", type=Path, metavar="DIR", help="where journal, pictures and logs are kept")
     parser.add_argument("--config", type=Path, metavar="TOML", help="settings file")
 
@@ -176,6 +177,7 @@ def _run(arguments: argparse.Namespace) -> int:
         page=arguments.page,
         size=arguments.size,
         theme=arguments.theme,
+        units=arguments.units,
         data=arguments.data,
         config=arguments.config,
         write=_tell,
@@ -431,7 +433,10 @@ def _models(arguments: argparse.Namespace) -> int:
 
     store = ModelStore()
     if arguments.action == "pull":
+        from app.bootstrap import teach
+
         document = reports.pull_document(store, arguments.names, reports.TerminalProgress(sys.stderr))
+        teach(store, arguments.names, lambda line: print(line, file=sys.stderr, flush=True))
     elif arguments.action == "verify":
         document = reports.verify_document(store, arguments.names)
     else:

@@ -10,6 +10,7 @@ import re
 import tomllib
 import types
 import typing
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -113,8 +114,11 @@ class JournalSettings:
     keep_text: bool = False
 
 
-PAGES = ("drive", "driver", "cabin", "talk")
+PAGES = ("drive", "driver", "cabin", "talk", "trips", "settings", "health")
 """The window's pages, in the order of its navigation; each is a `<Page>Page.qml`."""
+
+FIRST_START = "first_start"
+"""A page outside the navigation: leads through camera, microphone and consent where nobody has chosen anything yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ class WindowSettings:
 
     language: Literal["auto", "en", "zh"] = "auto"
     theme: Literal["auto", "day", "night"] = "auto"
+    units: Literal["auto", "metric", "imperial"] = "auto"
     width_px: int = _ranged(1280, 1024, 3840)
     height_px: int = _ranged(800, 600, 2160)
 
@@ -154,11 +159,48 @@ def load(path: Path) -> Settings:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         raise ConfigError(f"{path}: cannot read the settings: {reason}") from error
+    return parse(text, path)
+
+
+def parse(text: str, path: Path) -> Settings:
+    """Settings from the text of a file; `path` is only named in messages.
+
+    Raises:
+        ConfigError: as `load`.
+    """
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     return _build(Settings, table, _Source(path, text), ())
+
+
+def value_of(settings: Settings, key: str) -> bool | int | float | str:
+    """The value at a key path such as `journal.keep_text`.
+
+    Raises:
+        ConfigError: there is no such setting.
+    """
+    section, _, name = key.partition(".")
+    try:
+        value: bool | int | float | str = getattr(getattr(settings, section), name)
+    except AttributeError:
+        raise ConfigError(f"{key}: unknown setting") from None
+    return value
+
+
+def with_values(settings: Settings, values: Mapping[str, bool | int | float | str]) -> Settings:
+    """The settings with other values at some key paths.
+
+    Raises:
+        ConfigError: there is no such setting, or a value is not allowed there.
+    """
+    for key, value in values.items():
+        value_of(settings, key)
+        section, _, name = key.partition(".")
+        table = dataclasses.replace(getattr(settings, section), **{name: value})
+        settings = dataclasses.replace(settings, **{section: table})
+    return checked(settings)
 
 
 def checked(settings: Settings) -> Settings:

@@ -1,4 +1,4 @@
-"""A service that is put together only when it starts, so that what it lacks is a state of it, not a crash of all."""
+"""Services that come and go while the program runs: put together only when they start, begun anew, switched off."""
 
 from __future__ import annotations
 
@@ -27,11 +27,64 @@ class Deferred(Generic[S]):
         self.name = name
         self.announces_itself = announces_itself
         self._make = make
+        self._anew = asyncio.Event()
         self.service: S | None = None
 
     async def run(self) -> None:
-        """One life of the service."""
-        if self.service is None:
-            # Loading a grammar or importing an engine takes a third of a second: not on the loop everybody shares.
-            self.service = await asyncio.to_thread(self._make)
-        await self.service.run()
+        """One life of the service, or several when it is to begin anew."""
+        begins = True
+        while begins:
+            if self.service is None:
+                # Loading a grammar or importing an engine takes a third of a second: not on the loop everybody shares.
+                self.service = await asyncio.to_thread(self._make)
+            self._anew.clear()
+            begins = await run_until(self.service, self._anew)
+
+    def begin_anew(self) -> None:
+        """Ends the life under way, if there is one, and starts the next: something it is made with has changed."""
+        self._anew.set()
+
+
+class Switched:
+    """A service that runs only while it is switched on.
+
+    Args:
+        service: the one that is switched.
+        on: whether it begins so.
+    """
+
+    def __init__(self, service: Service, *, on: bool) -> None:
+        self.name = service.name
+        self._service = service
+        self._on, self._off = asyncio.Event(), asyncio.Event()
+        self.switch(on)
+
+    def switch(self, on: bool) -> None:
+        """On, or off: then the service ends its work in its own order."""
+        wanted, other = (self._on, self._off) if on else (self._off, self._on)
+        wanted.set()
+        other.clear()
+
+    async def run(self) -> None:
+        """Until cancelled, or until the service returns by itself."""
+        ended = True
+        while ended:
+            await self._on.wait()
+            ended = await run_until(self._service, self._off)
+
+
+async def run_until(service: Service, event: asyncio.Event) -> bool:
+    """Runs a service; true when `event` ended it, false when it returned. What it raises passes."""
+    life = asyncio.create_task(service.run(), name=f"life of {service.name}")
+    waiting = asyncio.create_task(event.wait(), name=f"end of {service.name}")
+    try:
+        await asyncio.wait((life, waiting), return_when=asyncio.FIRST_COMPLETED)
+        if life.done():
+            life.result()
+            return False
+        return True
+    finally:
+        # Also the way out when this task itself is cancelled: nothing of the service is left.
+        life.cancel()
+        waiting.cancel()
+        await asyncio.gather(life, waiting, return_exceptions=True)

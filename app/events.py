@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -636,6 +637,73 @@ class CabinAnswered(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsRequested(Command):
+    """A person chose other settings, by key path (`journal.keep_text`); none: only look again at what is stored."""
+
+    changes: Mapping[str, SignalValue] = field(default_factory=dict)
+
+
+class Stored(StrEnum):
+    """What is kept of a person and can be deleted."""
+
+    TRIPS = "trips"
+    PROFILES = "profiles"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeletionRequested(Command):
+    """A person wants everything of one kind deleted, and has confirmed it."""
+
+    what: Stored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsAnswered(Happening):
+    """What became of a `SettingsRequested` or a `DeletionRequested`; `detail`: why not, one English line."""
+
+    ok: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelRecord:
+    """A model of the manifest. `state`: `ready`, `unchecked`, `corrupt` or `missing`; `default`: it is needed."""
+
+    name: str
+    role: str
+    licence: str
+    bytes: int
+    state: str
+    default: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsState(State):
+    """The settings in force or waiting, and what is told beside them.
+
+    Attributes:
+        values: by key path. waiting: of these the ones that count from the next start on.
+        file: where choices are kept. data: folder of journal, profiles, logs and pictures.
+        limits: thresholds of the driver monitor that nobody may change: name to value, s, km/h or share.
+        voices: language to the engine and voice that speaks it; empty: none can be had.
+        models: of the manifest. models_folder: where they are.
+        trips: recorded ones, the one under way included. journal_bytes: their file. profiles: of drivers, kept.
+    """
+
+    values: Mapping[str, SignalValue]
+    waiting: frozenset[str] = frozenset()
+    file: str = ""
+    data: str = ""
+    limits: Mapping[str, float] = field(default_factory=dict)
+    voices: Mapping[str, str] = field(default_factory=dict)
+    models: tuple[ModelRecord, ...] = ()
+    models_folder: str = ""
+    trips: int = 0
+    journal_bytes: int = 0
+    profiles: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleState(State):
     """All vehicle signals by VSS path."""
 
@@ -710,6 +778,139 @@ class TripStarted(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WindowShows(State):
+    """What a person looks at: a page of the window, and on the trips page the trip chosen (None: the newest).
+
+    What is costly to find out is found out only for the page that is looked at.
+    """
+
+    page: str
+    trip: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TripSummary:
+    """One trip of the journal, in figures.
+
+    Attributes:
+        trip: its number. started_utc: aware. running: it is being recorded.
+        duration_s: seconds, of a running trip so far.
+        distance_km: None: no speed was known. attention: mean, 0 to 1; None: no usable face. fatigue: highest, 0 to 1.
+        warnings: how many warnings and alarms. alarms: how many of them were alarms.
+    """
+
+    trip: int
+    started_utc: datetime
+    running: bool = False
+    duration_s: float = 0.0
+    distance_km: float | None = None
+    attention: float | None = None
+    fatigue: float | None = None
+    warnings: int = 0
+    alarms: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TripsListed(State):
+    """The trips of the journal, newest first, read for the window.
+
+    Attributes:
+        recording: the journal is switched on. left_out: older trips that are not listed.
+        trouble: why the journal cannot be read, for logs and experts; empty: it can.
+    """
+
+    trips: tuple[TripSummary, ...] = ()
+    recording: bool = True
+    left_out: int = 0
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TripMark:
+    """A driver event of a trip: seconds since its beginning (`end_s` None: it lasts), where the driver looked.
+
+    `perclos`: the share then, 0 to 1. `reason`: English for logs; the window words it from the rest.
+    """
+
+    kind: DriverEventKind
+    level: Level
+    start_s: float
+    end_s: float | None = None
+    zone: GazeZone | None = None
+    perclos: float | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TripShown(State):
+    """One trip as a picture in time. The three traces have one value for every `step_s` seconds; None: not known.
+
+    Attributes:
+        attention: lowest of each step, 0 to 1. fatigue: highest, 0 to 1. speed_kmh: mean.
+        marks: notices, warnings and alarms in the order of time.
+    """
+
+    summary: TripSummary
+    step_s: float
+    attention: tuple[float | None, ...] = ()
+    fatigue: tuple[float | None, ...] = ()
+    speed_kmh: tuple[float | None, ...] = ()
+    marks: tuple[TripMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """What one check of the self-check found: `ok`, `warn`, `fail` or `skip`, and what to do, English."""
+
+    name: str
+    status: str
+    detail: str = ""
+    cure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """Half of `count` measured values are at most `p50`, and 95 in a hundred at most `p95`."""
+
+    p50: float
+    p95: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthSampled(State):
+    """The product's own figures, measured while the health page is looked at.
+
+    Attributes:
+        frames_per_s, frame_ms: of vision over the last seconds; None: no frames came.
+        action_ms, sound_ms: end of speech to what was done, and to the first sound of the reply, over the last turns.
+        pids: of the processes, `main` is the window with the core. memory_mib: proportional set size by process.
+        available_mib: what the system could still give.
+        published: events on the bus since the start. dropped: those lost, by reader. overflows: of commands.
+        journal_on: trips are recorded. journal_mib: size of its files. free_mib: room on its disk.
+        models: name to `ready`, `unchecked`, `missing` or `corrupt`. checks: of the self-check.
+        logs: the folder of the log files.
+    """
+
+    frames_per_s: float | None = None
+    frame_ms: Spread | None = None
+    action_ms: Spread | None = None
+    sound_ms: Spread | None = None
+    pids: Mapping[str, int] = field(default_factory=dict)
+    memory_mib: Mapping[str, float] = field(default_factory=dict)
+    available_mib: float | None = None
+    published: int = 0
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    overflows: int = 0
+    journal_on: bool = True
+    journal_mib: float | None = None
+    free_mib: float | None = None
+    models: Mapping[str, str] = field(default_factory=dict)
+    checks: tuple[CheckResult, ...] = ()
+    logs: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DemoStarted(Command):
     """The demonstration drive's clock starts at `ts_ns`; sent to the vision and speech workers once all is live."""
 
@@ -737,9 +938,14 @@ class CabinState(State):
     exchanges: tuple[TurnAnswered, ...] = ()
     traces: tuple[TurnTraced, ...] = ()
     touched: CabinAnswered | None = None
+    settings: SettingsState | None = None
+    settings_answer: SettingsAnswered | None = None
     heard: UtteranceRecognized | None = None
     partial: PartialTranscript | None = None
     last_gesture: GestureDetected | None = None
     services: Mapping[str, ServiceStatus] = field(default_factory=dict)
     degraded: Mapping[str, Degraded] = field(default_factory=dict)
     trip_id: int | None = None
+    trips: TripsListed | None = None
+    trip_shown: TripShown | None = None
+    health: HealthSampled | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import time
 from collections.abc import Callable, Iterable
@@ -54,6 +55,20 @@ class TerminalProgress:
         else:
             self._stream.write(text[:LINE_WIDTH_WITHOUT_TERMINAL].rstrip() + "\n")
         self._stream.flush()
+
+
+class Counted:
+    """Says how far a long piece of work is, a line every few seconds."""
+
+    def __init__(self, tell: Callable[[str], None], what: str, now_s: Callable[[], float] = time.monotonic) -> None:
+        self._tell, self._what, self._now_s = tell, what, now_s
+        self._told_s = -math.inf
+
+    def __call__(self, done: int, of: int) -> None:
+        """`done` steps of `of`."""
+        if done >= of or self._now_s() - self._told_s >= LINE_INTERVAL_S:
+            self._told_s = self._now_s()
+            self._tell(f"{self._what}: {done / of:.0%}")
 
 
 def _progress_text(progress: PullProgress) -> str:

@@ -26,9 +26,10 @@ class RunRequest:
     speed_kmh: float | None = None
     duration_s: float | None = None
     screenshot: Path | None = None
-    page: str = "drive"
+    page: str | None = None
     size: tuple[int, int] | None = None
     theme: str | None = None
+    units: str | None = None
     data: Path | None = None
     config: Path | None = None
 
@@ -65,12 +66,29 @@ def _with_options(
         audio=_over(settings.audio, microphone=request.microphone, speaker=request.speaker),
         dialogue=_over(settings.dialogue, language=request.language),
         vehicle=_over(settings.vehicle, speed_kmh=request.speed_kmh),
-        window=_over(settings.window, language=request.language, theme=request.theme, width_px=width, height_px=height),
+        window=_over(
+            settings.window,
+            language=request.language,
+            theme=request.theme,
+            units=request.units,
+            width_px=width,
+            height_px=height,
+        ),
     )
 
 
 def _over(section: Any, **options: Any) -> Any:
     return replace(section, **{name: value for name, value in options.items() if value is not None})
+
+
+def wants_first_start(request: RunRequest, *, demonstrates: bool, has_display: bool) -> bool:
+    """Whether a person is to be led through the first start: once, where nobody has chosen anything yet.
+
+    Never where nobody watches (no display, a picture asked for, an end set), nor over the demonstration.
+    """
+    watched = has_display and not request.headless and request.screenshot is None and request.duration_s is None
+    chosen = request.page is not None or request.config is not None or settings_path().exists()
+    return watched and not demonstrates and not chosen
 
 
 def has_display(environment: Mapping[str, str] = os.environ) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.clock import NS_PER_MS, Clock, MonotonicClock, seconds_between
-from app.errors import InputError, WorkerError
+from app.errors import InputError
 from app.events import ActionDone, DriverState, Intent, Route, SignalWrite
 from dialogue import zones
 from dialogue.actions import Actions, Outcome, Result, Speaker
@@ -18,18 +18,20 @@ from dialogue.brevity import shortened
 from dialogue.catalogue import all_tools
 from dialogue.grammar import Grammar
 from dialogue.language_sentences import MOST_SENTENCES
-from dialogue.language_telling import Telling, joined, written
+from dialogue.language_telling import Telling, joined
+from dialogue.language_understanding import Understanding
+from dialogue.language_wishes import Certainty, Wanted, Wishes
 from dialogue.last_reply import LastReply
 from dialogue.memory import ASSISTANT_INTENTS, CATALOGUE_INTENTS, Clarify, Memory, Said
 from dialogue.pinyin import has_chinese
-from dialogue.plausible import is_for_car, is_question, is_unknowable, is_worth_saying, plausible
+from dialogue.plausible import is_worth_saying
 from dialogue.ports import Decide, LanguagePort, Vehicle
 from dialogue.prompt import Prompt
 from dialogue.replies import Replies
 from dialogue.requests import Request
 from dialogue.text import LANGUAGES, detect_language
 from dialogue.timers import Timer, Timers
-from dialogue.tools import BadCall, Line, PlaceLike, TrackLike
+from dialogue.tools import Line, PlaceLike, TrackLike
 
 MAX_TEXT = 500
 """Characters; a minute of speech. Longer texts are answered with the limit, not understood in part."""
@@ -106,7 +108,6 @@ class Dialogue:
         timers: Timers | None = None,
     ) -> None:
         self._vehicle = vehicle
-        self._language = language
         self._clock = clock or MonotonicClock()
         self._tools = all_tools()
         self._actions = Actions(vehicle, self._tools, decide, self._clock, places=places, tracks=tracks, timers=timers)
@@ -115,7 +116,9 @@ class Dialogue:
         self._last = LastReply()
         self._reply_lang = ""
         self.is_muted = False
-        self._answer_limit_s = answer_limit_s
+        self._understanding = Understanding(
+            language, self._voice.prompt, self._voice.wishes, self._tools, answer_limit_s
+        )
 
     async def handle(
         self,
@@ -208,6 +211,9 @@ class Dialogue:
 
     async def _fulfil(self, request: Request, pending: Clarify | Intent | None, turn: _Turn) -> None:
         intent = request.intent
+        if request.is_topic:
+            self._memory.spoke_of(intent)
+            return
         if intent.name not in ASSISTANT_INTENTS:
             if not request.only_if_needed or self._actions.would_change(intent, turn.speaker):
                 await self._carry_out(intent, turn, Route.GRAMMAR)
@@ -303,47 +309,35 @@ class Dialogue:
     # --- the language model ---------------------------------------------------------------------------------------
 
     async def _ask_model(self, text: str, turn: _Turn, *, is_rest: bool = False) -> bool:
-        """Lets the model answer; returns whether it had anything to the point to say or do."""
-        if self._language is None:
-            self._say(turn, Line("no_model"), Route.REFUSE)
-            return True
-        request = self._voice.prompt.request(text, self._vehicle.snapshot())
+        """Lets the model find what is meant; returns whether there was anything to the point to say or do."""
         turn.understood_ns = 0
         # Beside other parts of the sentence nothing is said before all of it is known.
         telling = None if is_rest else self._telling(text, turn)
         try:
-            text_of_model = await written(self._language, request, self._answer_limit_s, telling)
-        except TimeoutError:
-            self._say(turn, Line("model_late"), Route.REFUSE)
-            return True
-        except WorkerError:
-            self._say(turn, Line("no_model"), Route.REFUSE)
-            return True
+            found = await self._understanding.of(text, turn.lang, telling)
         finally:
             turn.understood_ns = turn.understood_ns or self._clock.now_ns()
-        if telling is not None and telling.said:
-            turn.sentences.append(telling.said)
-            turn.routes.append(Route.CHAT)
-            return True
-        answer = self._voice.prompt.read(text_of_model)
-        if answer is not None and answer.call is not None:
-            return await self._believe(answer.call, text, turn, is_rest=is_rest)
-        if answer is not None and answer.say and is_worth_saying(answer.say, text, turn.lang):
-            turn.sentences.append(answer.say)
-            turn.routes.append(Route.CHAT)
+        if found.wanted is not None:
+            return await self._grant(found.wanted, turn, is_rest=is_rest)
+        if is_rest and not found.to_the_point:
+            return False
+        if found.said:
+            turn.sentences.append(found.said)
+            turn.routes.append(found.route)
+        else:
+            self._say(turn, Line(found.line) if found.line else None, found.route)
+        return True
+
+    async def _grant(self, wanted: Wanted, turn: _Turn, *, is_rest: bool) -> bool:
+        """Does what the model is sure of, asks about what it leans to; beside other parts nothing is asked."""
+        if wanted.certainty is Certainty.DO:
+            await self._carry_out(wanted.intent, turn, Route.LLM)
             return True
         if is_rest:
             return False
-        if answer is not None and not answer.say and not answer.refused:
-            self._say(turn, None, Route.IGNORE)
-        elif answer is not None and answer.say and is_unknowable(text):
-            self._say(turn, Line("unknowable"), Route.REFUSE)
-        elif answer is not None and answer.say and not is_for_car(text, self._tools.values()):
-            self._say(turn, None, Route.IGNORE)
-        elif answer is None or is_question(text):
-            self._say(turn, Line("not_understood"), Route.CLARIFY)
-        else:
-            self._say(turn, Line("cannot"), Route.REFUSE)
+        self._memory.pending = wanted.intent
+        turn.sentences.append(self._replies(turn).filled(wanted.question[turn.lang], wanted.values))
+        turn.routes.append(Route.CLARIFY)
         return True
 
     def _telling(self, asked: str, turn: _Turn) -> Telling | None:
@@ -362,17 +356,6 @@ class Dialogue:
 
         most = 1 if self._actions.is_driver_busy(turn.speaker) else MOST_SENTENCES
         return Telling(say, lambda text: is_worth_saying(text, asked, turn.lang), most)
-
-    async def _believe(self, call: Intent, text: str, turn: _Turn, *, is_rest: bool) -> bool:
-        if plausible(call, self._tools[call.name], text):
-            try:
-                await self._carry_out(call, turn, Route.LLM)
-                return True
-            except BadCall:
-                pass  # a call that does not fit the catalogue is as good as none
-        if not is_rest:
-            self._say(turn, Line("not_understood"), Route.CLARIFY)
-        return not is_rest
 
     # --- answering --------------------------------------------------------------------------------------------------
 
@@ -408,11 +391,12 @@ class Dialogue:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What dialogues share and what takes time to load: grammars, replies and prompt."""
+    """What dialogues share and what takes time to load: grammars, replies, prompt and wishes."""
 
     grammars: Mapping[str, Grammar]
     replies: Mapping[str, Replies]
     prompt: Prompt
+    wishes: Wishes
 
     @classmethod
     def load(cls, places: Sequence[PlaceLike] = (), tracks: Sequence[TrackLike] = ()) -> Voice:
@@ -428,7 +412,8 @@ class Voice:
         return cls(
             grammars={lang: Grammar(lang, names=names) for lang in LANGUAGES},
             replies={lang: Replies(lang) for lang in LANGUAGES},
-            prompt=Prompt(all_tools()),
+            prompt=Prompt(),
+            wishes=Wishes(all_tools()),
         )
 
 

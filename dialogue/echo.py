@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from app.clock import NS_PER_S, Clock
+from dialogue.echo_level import ABOVE_NOISE_DB, EchoLevel, Levels, NoiseFloor, band_levels, total
 from dialogue.resample import Resampler
 from dialogue.sources import SAMPLE_RATE_HZ, Block
 from dialogue.voices import Samples
@@ -42,19 +43,16 @@ RELEARN_S = 1.0
 """What it needs again after a device has slipped."""
 
 VOICE_RATIO_DB = -12.0
-"""What of the microphone's sound is left without the echo. Ours, simulated rooms and loudspeakers up to 10 dB louder
-than the person: echo alone leaves -21 dB or less in 99 % of the blocks, a person's vowels -5 to -1 dB."""
+"""What of the microphone's sound above 1 kHz is left without the echo, a person's vowels being -5 to -1 dB (ours)."""
 
-VOICE_DBFS = -45.0
-"""A person is louder than that in any microphone; what is left of echo and noise is not."""
+VOICE_DBFS = -58.0
+"""A person is louder than that above 1 kHz in any microphone; what is left of the echo is not (ours: at most -62)."""
 
 VOICE_BLOCKS = 2
 """Blocks of 32 ms in a row that must hold a voice, or one that is clear."""
 
 CLEAR_RATIO_DB = -5.0
 """Never left by echo alone in our simulations (at most -7 dB)."""
-
-_SILENCE = 1e-12
 
 
 class _Counted:
@@ -107,6 +105,8 @@ class EchoControl:
         self._far: Samples = np.zeros(0, dtype=np.float32)
         self._near = _Counted(SAMPLE_RATE_HZ)
         self._learned = self._voiced = 0
+        self._level, self._left = EchoLevel(), NoiseFloor()
+        self._is_suspicious = False
         self._use_rate(SAMPLE_RATE_HZ)
 
     @property
@@ -116,6 +116,11 @@ class EchoControl:
         The canceller dims a person along with the echo, so that the voice detector may miss him; this does not.
         """
         return self._voiced >= VOICE_BLOCKS
+
+    @property
+    def suspects_a_voice(self) -> bool:
+        """Whether somebody may have begun to speak over the assistant: sooner than `hears_a_voice`, and less sure."""
+        return self._is_suspicious or self.hears_a_voice
 
     @property
     def knows_the_room(self) -> bool:
@@ -140,16 +145,21 @@ class EchoControl:
             self._echo_until = self._near.count + round(ECHO_S * SAMPLE_RATE_HZ)
             self._learned += len(far)
         cleaned = self._canceller.process(block.samples, far)
-        self._weigh(block.samples, cleaned)
+        if len(block.samples):
+            self._weigh(band_levels(block.samples), band_levels(cleaned), band_levels(far))
         return Block(cleaned, block.ts_ns) if self._near.count <= self._echo_until else block
 
-    def _weigh(self, heard: Samples, cleaned: Samples) -> None:
-        left_db = _level_db(cleaned)
-        ratio_db = left_db - _level_db(heard)
-        if not self.knows_the_room or left_db < VOICE_DBFS or ratio_db < VOICE_RATIO_DB:
+    def _weigh(self, heard: Levels, cleaned: Levels, played: Levels) -> None:
+        left_db = total(cleaned)
+        ratio_db = left_db - total(heard)
+        # A car's noise is left over as a voice is; but it was there all the time.
+        quietest_db = max(VOICE_DBFS, total(self._left.hear(cleaned)) + ABOVE_NOISE_DB)
+        if not self.knows_the_room or left_db < quietest_db or ratio_db < VOICE_RATIO_DB:
             self._voiced = 0
         else:
             self._voiced += VOICE_BLOCKS if ratio_db >= CLEAR_RATIO_DB else 1
+        is_more = self._level.exceeded(heard, played, alone=not self.hears_a_voice)
+        self._is_suspicious = is_more and self.knows_the_room
 
     def _use_rate(self, rate_hz: int) -> None:
         self._rate_hz = rate_hz
@@ -179,10 +189,6 @@ class EchoControl:
         place = max(0, -first)
         far[place : place + len(known)] = known
         return far
-
-
-def _level_db(samples: Samples) -> float:
-    return float(10 * np.log10(np.mean(samples.astype(np.float64) ** 2) + _SILENCE)) if len(samples) else VOICE_DBFS
 
 
 def _open_canceller() -> Any:

@@ -1,4 +1,4 @@
-"""Strict understanding: sentence templates (hassil) over normalised tokens, English and Chinese.
+"""Strict understanding: sentence templates in the language of hassil over normalised tokens, English and Chinese.
 
 The templates are data (`assets/grammar/{en,zh}/*.yaml`); a sentence either matches one exactly or is not understood
 here. Several requests in one sentence are taken apart at pauses and joining words. Knows nothing of the vehicle;
@@ -8,33 +8,31 @@ what a request may do is decided behind it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from app.events import Intent, SignalValue
+from dialogue.antecedents import PERSON, PRONOUNS, THEM, THING, WISH, Antecedents
 from dialogue.grammar_files import MAX_NUMBERS, load, templates
+from dialogue.joints import Cost, Cut, Joints, Way
 from dialogue.numbers import Token
 from dialogue.phrases import Phrases
 from dialogue.requests import Request, settled
-from dialogue.template import Matched, Near, Span, Templates
-from dialogue.text import BREAK, COLOUR_CODE, Said, said
-from dialogue.tools import tidy
+from dialogue.slot_values import slot_values
+from dialogue.template import Matched, Near, Templates
+from dialogue.text import BREAK, Said, said
+from dialogue.tools import MAX_TEXT_CHARACTERS
 
 GRAMMAR_FOLDER = Path(__file__).resolve().parents[1] / "assets" / "grammar"
 
+_RANKS = {"stop": 0, "follow_up": 2}
+"""Which intent goes before others where a template of each holds the clause; 1 for the rest: what names its thing goes
+before what means the last one."""
+
 MAX_TOKENS = 60
 """Longer texts are no commands; matching them would only cost time."""
-
-_MINUS = "minus_"
-"""A slot whose number counts downwards: `minus_delta` of "two degrees cooler"."""
-
-_UNUSED = "unused"
-"""A slot for a number that changes nothing: "can I make 200 kilometres?" asks for the range."""
-
-_SECONDS_A = {"hours": 3600, "minutes": 60, "secs": 1}
-"""Slots that together are one span of time, and the seconds in each."""
 
 DONE = "le"
 """了: before a question's particle it makes it a question about what is, not a request."""
@@ -42,14 +40,14 @@ DONE = "le"
 PLACE = "place"
 """The intent whose templates are places alone, for what is said apart from its place."""
 
+BACKGROUND = "background"
+"""The intent whose templates tell how things are and ask for nothing: "the baby is asleep, turn it down"."""
+
 MAX_PLACE_TOKENS = 7
 """The longest place: "on the left in the back"."""
 
 MAX_LENT_TOKENS = 4
 """How many words at the end two clauses may share."""
-
-MAX_CUTS = 8
-"""How many places a sentence may be cut at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,45 +73,19 @@ class _Match:
         """Only a thing or a place was named."""
         return self.requests[0].intent.name in ("name_it", "same_for")
 
+    @property
+    def needs_antecedent(self) -> bool:
+        """It names no thing: "turn it off"."""
+        return self.requests[0].intent.name in ("follow_up", "aside", "stop")
+
+    @property
+    def is_complaint(self) -> bool:
+        """It says what is wrong, not what to do."""
+        return self.requests[0].is_complaint
+
 
 _Known = dict[tuple[int, int], _Match | None]
 """What each clause of one sentence was found to be, by its first and last token."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """A place to cut: tokens `start` to before `end` are the joint (none for a bare verb's front)."""
-
-    start: int
-    end: int
-    is_soft: bool = False
-    is_tight: bool = False
-
-    @property
-    def binds(self) -> bool:
-        """Both sides must be understood: a single syllable (再, 和) may as well be part of a word."""
-        return self.is_soft or self.is_tight
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Cost:
-    unknown_tokens: int = 0
-    wildcard_tokens: int = 0
-    clauses: int = 0
-
-    def plus(self, other: _Cost) -> _Cost:
-        return _Cost(
-            self.unknown_tokens + other.unknown_tokens,
-            self.wildcard_tokens + other.wildcard_tokens,
-            self.clauses + other.clauses,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Path:
-    cost: _Cost = field(default_factory=_Cost)
-    requests: tuple[Request, ...] = ()
-    rest: tuple[str, ...] = ()
 
 
 def _holds_zone(intent: Mapping[str, Any]) -> bool:
@@ -145,15 +117,19 @@ class Grammar:
         self._corrections = Phrases(phrases["corrections"], lang)
         self._question_ends = Phrases(phrases["question_ends"], lang)
         self._anywhere = Phrases(phrases["anywhere"], lang)
-        self._joiners = Phrases(phrases["joiners"], lang)
+        self._joints = Joints(phrases, lang)
         self._openers = Phrases(phrases["openers"], lang)
         self._conditions = Phrases(phrases["conditions"], lang)
         self._complaints = Phrases(phrases["complaints"], lang)
-        self._sentence_ends = Phrases(phrases["sentence_ends"], lang)
+        self._not_background = Phrases(phrases.get("not_background", ()), lang)
+        self._no_statement = re.compile(phrases.get("no_statement", r"(?!)"))
+        self._loosely = Phrases(phrases.get("loosely", ()), lang)
         self._zoned = frozenset(name for name, data in document["intents"].items() if _holds_zone(data))
         intents = templates(document, lang, names or {})
         self._places = Templates(intents, only=PLACE)
-        self._templates = Templates(intents, without=PLACE)
+        self._background = Templates(intents, only=BACKGROUND)
+        self._antecedents = Antecedents(intents)
+        self._templates = Templates(intents, without=(PLACE, BACKGROUND, THING, PERSON, WISH))
 
     def parse(self, text: str) -> Parse | None:
         """What the sentence asks for; None when no template knows any of it."""
@@ -164,10 +140,11 @@ class Grammar:
         whole = self._match(sentence, 0, len(sentence.tokens), known)
         if whole is not None and not whole.wildcard_tokens:
             return Parse(whole.requests)
-        best = self._best_path(sentence, self._cuts(sentence.tokens, with_openers=False), known)
-        if (best is None or best.rest) and not self._is_conditional(sentence.tokens):
-            tighter = self._best_path(sentence, self._cuts(sentence.tokens, with_openers=True), known)
-            best = tighter if tighter is not None else best
+        best = self._best_path(sentence, self._joints.cuts(sentence.tokens, with_openers=False), known)
+        if (best is None or best.rest or best.skipped) and not self._is_conditional(sentence.tokens):
+            tighter = self._best_path(sentence, self._joints.cuts(sentence.tokens, with_openers=True), known)
+            if tighter is not None and (best is None or best.rest or tighter.cost < best.cost):
+                best = tighter
         if best is None or (best.rest and self._is_conditional(sentence.tokens)):
             return None
         return Parse(best.requests, best.rest)
@@ -210,11 +187,32 @@ class Grammar:
             corrected, _ = self._bare(sentence.tokens, corrected + used, bare_end)
         if match := self._between(sentence, bare_start, bare_end) or exact:
             return match
-        if start < bare_start and (match := self._between(sentence, start, bare_end)):
+        if match := self._half_bare(sentence, (start, bare_start), (bare_end, end)):
             return match
         if corrected != bare_start and (match := self._between(sentence, corrected, bare_end)):
             return match
-        return self._at_a_place(sentence, self._kept(sentence.tokens, corrected, bare_end))
+        kept = self._kept(sentence.tokens, corrected, bare_end)
+        return (
+            self._for_somebody(sentence, kept) or self._at_a_place(sentence, kept) or self._said_loosely(sentence, kept)
+        )
+
+    def _for_somebody(self, sentence: Said, kept: Sequence[int]) -> _Match | None:
+        """The clause with who would like it said first: "my wife would like her seat warmed"."""
+        wish = self._antecedents.wish([sentence.tokens[index].key for index in kept])
+        match = self._recognized(sentence, kept[wish[0] :]) if wish is not None else None
+        if wish is None or match is None or match.wildcard_tokens:
+            return None
+        intent = match.requests[0].intent
+        if intent.name not in self._zoned or "zone" in intent.slots:
+            return match
+        there = replace(intent, slots={**intent.slots, "zone": wish[1]})
+        return replace(match, requests=(replace(match.requests[0], intent=there), *match.requests[1:]))
+
+    def _half_bare(self, sentence: Said, starts: tuple[int, int], ends: tuple[int, int]) -> _Match | None:
+        """The clause with less politeness taken off: in "can you get it warmer" only "can you" is any."""
+        first, bare = starts
+        tried = ((start, end) for end in dict.fromkeys(ends) for start in range(bare, first - 1, -1))
+        return next((match for start, end in tried if (match := self._between(sentence, start, end))), None)
 
     def _between(self, sentence: Said, start: int, end: int) -> _Match | None:
         kept = self._kept(sentence.tokens, start, end)
@@ -224,43 +222,74 @@ class Grammar:
         return replace(match, requests=tuple(replace(request, is_complaint=True) for request in match.requests))
 
     def _complains(self, tokens: Sequence[Token], start: int, end: int) -> bool:
-        return any(self._complaints.at_start(tokens, index, end) for index in range(start, end))
+        return self._has(self._complaints, tokens, start, end)
 
     def _recognized(self, sentence: Said, kept: Sequence[int]) -> _Match | None:
-        found = self._templates.match([sentence.tokens[index].key for index in kept])
+        found = self._templates.match([sentence.tokens[index].key for index in kept]) if kept else []
         if not found:
             return None
-        return self._requests(min(found, key=_preference), sentence, kept)
+        match = self._requests(min(found, key=_preference), sentence, kept)
+        is_too_long = any(
+            isinstance(value, str) and len(value) > MAX_TEXT_CHARACTERS
+            for value in match.requests[0].intent.slots.values()
+        )
+        return None if is_too_long else match
+
+    def _said_loosely(self, sentence: Said, kept: Sequence[int]) -> _Match | None:
+        """The clause without the words that change nothing where no template holds them: 赶紧, 可以, 都."""
+        tokens = [sentence.tokens[index] for index in kept]
+        bare: list[int] = []
+        at = 0
+        while at < len(kept):
+            used = self._loosely.at_start(tokens, at, len(kept))
+            if not used:
+                bare.append(kept[at])
+            at += used or 1
+        if not bare or len(bare) == len(kept):
+            return None
+        match = self._recognized(sentence, bare)
+        return match if match is not None and not match.wildcard_tokens else self._at_a_place(sentence, bare)
 
     def _at_a_place(self, sentence: Said, kept: Sequence[int]) -> _Match | None:
         """The clause with its place said apart: "on my side, bring it down a bit"."""
-        for length in range(min(MAX_PLACE_TOKENS, len(kept) - 1), 0, -1):
-            for place, rest in ((kept[-length:], kept[:-length]), (kept[:length], kept[length:])):
-                where = self._places.match([sentence.tokens[index].key for index in place])
-                match = self._recognized(sentence, rest) if where else None
-                if match is None or match.wildcard_tokens:
-                    continue
-                intent = match.requests[0].intent
-                if intent.name in self._zoned and intent.slots.get("zone", "all") == "all":
-                    there = replace(intent, slots={**intent.slots, "zone": where[0].slots["zone"]})
-                    return replace(match, requests=(replace(match.requests[0], intent=there), *match.requests[1:]))
+        for start, end in self._places_in(sentence, kept):
+            rest = [*kept[:start], *kept[end:]]
+            match = self._recognized(sentence, rest) or self._recognized(sentence, self._politely(sentence, rest))
+            if match is None or match.wildcard_tokens:
+                continue
+            intent = match.requests[0].intent
+            if intent.name in self._zoned and intent.slots.get("zone", "all") == "all":
+                where = self._places.match([sentence.tokens[index].key for index in kept[start:end]])
+                zone = where[0].slots["zone"]
+                return replace(match, requests=tuple(self._there(request, zone) for request in match.requests))
         return None
 
+    def _there(self, request: Request, zone: SignalValue) -> Request:
+        """The request at a place, if it is one that has places."""
+        intent = request.intent
+        if intent.name not in self._zoned:
+            return request
+        return replace(request, intent=replace(intent, slots={**intent.slots, "zone": zone}))
+
+    def _places_in(self, sentence: Said, kept: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Where places stand in the clause, the longest first: at either end, and in Chinese between its words."""
+        keys = [sentence.tokens[index].key for index in kept]
+        anywhere = self.lang == "zh"
+        for length in range(min(MAX_PLACE_TOKENS, len(kept) - 1), 0, -1):
+            last = len(kept) - length
+            for start in [last, 0, *(range(1, last) if anywhere else ())]:
+                if self._places.match(keys[start : start + length]):
+                    yield start, start + length
+
+    def _politely(self, sentence: Said, kept: Sequence[int]) -> Sequence[int]:
+        """What is left of words whose politeness was not at an end before."""
+        start, end = self._bare([sentence.tokens[index] for index in kept], 0, len(kept))
+        return kept[start:end] if end - start < len(kept) else ()
+
     def _requests(self, found: Matched, sentence: Said, kept: Sequence[int]) -> _Match:
-        slots: dict[str, SignalValue] = {}
-        for name, value in found.slots.items():
-            if isinstance(value, Span):
-                value = sentence.written(kept[value.start], kept[value.end - 1] + 1)
-            elif isinstance(value, str) and (number := re.fullmatch(r"num(\d+)", value)):
-                value = tidy(sentence.values[int(number[1])])
-            elif value == COLOUR_CODE:
-                value = next(token.shown for token in sentence.tokens if token.key == COLOUR_CODE)
-            if name == _UNUSED:
-                continue
-            if name.startswith(_MINUS):
-                name, value = name.removeprefix(_MINUS), tidy(-float(value))
-            slots[name] = value
-        slots = _with_seconds(slots)
+        slots = slot_values(found, sentence, kept)
+        if slots.get("zone") == THEM:
+            slots["zone"] = self._antecedents.zone([token.key for token in sentence.tokens[: kept[0]]])
         requests = [Request(Intent(name=found.intent, slots=slots))]
         for also in found.metadata.get("also", ()):
             companion = Intent(name=also["name"], slots=also.get("slots", {}))
@@ -302,29 +331,13 @@ class Grammar:
 
     # --- several clauses ----------------------------------------------------------------------------------------
 
-    def _cuts(self, tokens: Sequence[Token], *, with_openers: bool) -> list[_Cut]:
-        cuts: list[_Cut] = []
-        index = 0
-        while index < len(tokens):
-            used = 1 if tokens[index] is BREAK else self._joiners.at_start(tokens, index, len(tokens))
-            ended = self._sentence_ends.at_start(tokens, index, len(tokens)) if with_openers and not used else 0
-            if used and cuts and cuts[-1].end == index and not cuts[-1].is_soft:
-                cuts[-1] = _Cut(cuts[-1].start, index + used)
-            elif used:
-                tight = self.lang == "zh" and used == 1 and tokens[index] is not BREAK
-                cuts.append(_Cut(index, index + used, is_tight=tight))
-            elif with_openers and index and self._openers.at_start(tokens, index, len(tokens)):
-                cuts.append(_Cut(index, index, is_soft=True))
-            elif ended and index + ended < len(tokens):
-                cuts.append(_Cut(index + ended, index + ended, is_soft=True))
-            index += used or 1
-        return cuts[:MAX_CUTS]
-
-    def _best_path(self, sentence: Said, cuts: Sequence[_Cut], known: _Known) -> _Path | None:
+    def _best_path(self, sentence: Said, cuts: Sequence[Cut], known: _Known) -> Way | None:
         """The cheapest way to read the sentence as clauses: fewest unknown words, then fewest wildcard words."""
-        ends = [*cuts, _Cut(len(sentence.tokens), len(sentence.tokens))]
-        starts = [_Cut(0, 0), *cuts]
-        best: list[_Path | None] = [_Path(), *([None] * len(ends))]
+        over = Cut(len(sentence.tokens), len(sentence.tokens), is_pause=True)
+        begins_with_reason = bool(cuts) and cuts[0].start == 0 and cuts[0].is_reason
+        starts = [*cuts] if begins_with_reason else [Cut(0, 0), *cuts]
+        ends = [*starts[1:], over]
+        best: list[Way | None] = [Way(), *([None] * len(ends))]
         for last, stop in enumerate(ends, start=1):
             for first in range(last):
                 before = best[first]
@@ -337,8 +350,17 @@ class Grammar:
         path = best[-1]
         return replace(path, requests=settled(path.requests)) if path is not None and path.requests else None
 
-    def _extended(self, before: _Path, sentence: Said, start: _Cut, stop: _Cut, known: _Known) -> _Path | None:
+    def _extended(self, before: Way, sentence: Said, start: Cut, stop: Cut, known: _Known) -> Way | None:
+        if start.is_reason:
+            return self._passed(before, start, stop)
         match = self._match(sentence, start.end, stop.start, known)
+        if stop.is_therefore and (match is None or match.is_complaint or stop.start - start.end == 1):
+            wishes = tuple(request for request in before.requests if not request.is_complaint)
+            return self._passed(replace(before, requests=wishes), start, stop)
+        if start.is_therefore and stop.start - start.end == 1:
+            return None  # "so cool": no request
+        if (match is None or match.needs_antecedent) and all(request.is_complaint for request in before.requests):
+            match = self._with_antecedent(sentence, start.end, stop.start) or match
         if before.requests and not start.is_soft and (match is None or match.is_fragment):
             match = self._with_first_verb(sentence, start.end, stop.start) or match
         if match is None or match.is_fragment:
@@ -346,14 +368,46 @@ class Grammar:
         if match is not None and match.is_fragment and stop.is_soft:
             return None  # a thing named before a verb is not a request of its own
         if match is not None:
-            cost = before.cost.plus(_Cost(0, match.wildcard_tokens, 1))
-            return _Path(cost, before.requests + match.requests, before.rest)
+            cost = before.cost.plus(Cost(0, match.wildcard_tokens, 1))
+            return replace(before, cost=cost, requests=before.requests + match.requests)
+        if self._is_background(sentence, start, stop):
+            return self._passed(before, start, stop)
         if not before.requests or start.binds or stop.is_soft:
             # The first clause must be understood: what comes before it may turn its meaning ("when we arrive, ...").
             return None
-        cost = before.cost.plus(_Cost(stop.start - start.end, 0, 1))
+        cost = before.cost.plus(Cost(stop.start - start.end, 0, 1))
         rest = sentence.written(start.end, stop.start)
-        return _Path(cost, before.requests, (*before.rest, rest))
+        return replace(before, cost=cost, rest=(*before.rest, rest))
+
+    def _passed(self, before: Way, start: Cut, stop: Cut) -> Way | None:
+        """The way over a clause that asks for nothing; free where names are guessed, so that they end before it."""
+        if not (stop.is_pause or stop.is_reason):
+            return None
+        is_guess = before.cost.wildcard_tokens > before.skipped
+        words = 0 if is_guess else stop.start - start.start + 1
+        return replace(before, cost=before.cost.plus(Cost(0, words, 1)), skipped=before.skipped + words)
+
+    def _is_background(self, sentence: Said, start: Cut, stop: Cut) -> bool:
+        """Whether the clause only tells how things are; without a pause before or after it may be part of another."""
+        if not (stop.is_pause or stop.is_reason) or self._has(
+            self._not_background, sentence.tokens, start.end, stop.start
+        ):
+            return False
+        if self._no_statement.search(sentence.written(start.end, stop.start)):
+            return False
+        polite = self._kept(sentence.tokens, start.end, stop.start)
+        bare = self._kept(sentence.tokens, *self._bare(sentence.tokens, start.end, stop.start))
+        return any(self._background.match([sentence.tokens[i].key for i in kept]) for kept in (bare, polite) if kept)
+
+    def _with_antecedent(self, sentence: Said, start: int, end: int) -> _Match | None:
+        """The clause with "it" put as the thing named before: "the mirrors are frozen, heat them"."""
+        kept = self._kept(sentence.tokens, *self._bare(sentence.tokens, start, end))
+        pronoun = next((at for at, index in enumerate(kept) if sentence.tokens[index].key in PRONOUNS), None)
+        if pronoun is None or not start:
+            return None
+        thing = self._antecedents.thing([token.key for token in sentence.tokens[:start]])
+        match = self._recognized(sentence, [*kept[:pronoun], *thing, *kept[pronoun + 1 :]]) if thing else None
+        return None if match is None or match.wildcard_tokens or match.is_fragment else match
 
     def _with_first_verb(self, sentence: Said, start: int, end: int) -> _Match | None:
         """The clause after the verb the sentence began with: "open the windows and the sunroof"."""
@@ -365,7 +419,7 @@ class Grammar:
         # A verb lent is a guess like a wildcard: a reading that needs none goes before.
         return None if match is None else replace(match, wildcard_tokens=match.wildcard_tokens + len(kept))
 
-    def _with_last_words(self, sentence: Said, start: _Cut, stop: _Cut) -> _Match | None:
+    def _with_last_words(self, sentence: Said, start: Cut, stop: Cut) -> _Match | None:
         """The clause with the words the sentence ends in: "sunroof and windows closed"."""
         tokens = sentence.tokens
         if stop.start == stop.end or BREAK in tokens[stop.start :]:
@@ -380,22 +434,16 @@ class Grammar:
         return None
 
     def _is_conditional(self, tokens: Sequence[Token]) -> bool:
-        return any(self._conditions.at_start(tokens, index, len(tokens)) for index in range(len(tokens)))
+        return self._has(self._conditions, tokens, 0, len(tokens))
 
-
-def _with_seconds(slots: dict[str, SignalValue]) -> dict[str, SignalValue]:
-    """Hours, minutes and seconds as seconds; slots without them as they are."""
-    if not slots.keys() & _SECONDS_A.keys():
-        return slots
-    total = sum(float(slots[unit]) * seconds for unit, seconds in _SECONDS_A.items() if unit in slots)
-    kept = {name: value for name, value in slots.items() if name not in _SECONDS_A}
-    return {"seconds": tidy(round(total)), **kept}
+    def _has(self, phrases: Phrases, tokens: Sequence[Token], start: int, end: int) -> bool:
+        return any(phrases.at_start(tokens, index, end) for index in range(start, end))
 
 
 def _pause_at(tokens: Sequence[Token], start: int, end: int, index: int) -> int:
     return 1 if start < end and tokens[index] is BREAK else 0
 
 
-def _preference(found: Matched) -> tuple[int, bool, str, list[str]]:
-    """Fewest words in wildcards, then a plain "stop", then the name, so that the order of files never decides."""
-    return (found.wild, found.intent != "stop", found.intent, sorted(map(str, found.slots.items())))
+def _preference(found: Matched) -> tuple[int, int, str, list[str]]:
+    """Fewest words in wildcards, then the rank, then the name, so that the order of files never decides."""
+    return (found.wild, _RANKS.get(found.intent, 1), found.intent, sorted(map(str, found.slots.items())))

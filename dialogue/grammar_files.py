@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from hassil import Intents
-from hassil.util import merge_dict
 
 from app.errors import ConfigError
 from dialogue.numbers import token_name
 from dialogue.pinyin import CJK, syllable
+from dialogue.spoken_chinese import one_form
 from dialogue.text import LANGUAGES, said
 
 MAX_NUMBERS = 8
 """How many numbers one sentence may hold."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The same YAML read in C where the library has it: the grammars load before anybody can speak."""
 
 VEHICLE_LISTS = ("known_place", "known_music")
 """Lists whose phrases only the vehicle knows; empty where it knows none."""
@@ -38,22 +40,62 @@ def load(folder: Path) -> dict[str, Any]:
         raise ConfigError(f"{folder}: no grammar here; known languages: {', '.join(LANGUAGES)}")
     for file in files:
         try:
-            merge_dict(document, yaml.safe_load(file.read_text(encoding="utf-8")))
+            _merge(document, yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER))  # a safe loader, both
         except (OSError, yaml.YAMLError) as error:
             raise ConfigError(f"{file}: not a grammar file: {error}") from error
+    _expand_families(document, folder)
     return document
 
 
-def templates(document: dict[str, Any], lang: str, names: Mapping[str, Iterable[str]]) -> Intents:
-    """The document's templates with the lists of numbers and of `names` put in."""
+def _merge(document: dict[str, Any], more: Mapping[str, Any]) -> None:
+    """Puts `more` into the document: lists grow, and what is named in both is merged."""
+    for name, content in more.items():
+        if isinstance(content, dict):
+            _merge(document.setdefault(name, {}), content)
+        elif isinstance(content, list):
+            document.setdefault(name, []).extend(content)
+        else:
+            document[name] = content
+
+
+def _expand_families(document: dict[str, Any], folder: Path) -> None:
+    """Adds to every block the sentences of the families it names, with its words for `@` (the thing) and `#`.
+
+    What people do with a knob they say in the same ways of every knob: a family holds those ways once.
+
+    Raises:
+        ConfigError: a block names a family that is not there.
+    """
+    families, rules = document.pop("families", {}), document.setdefault("expansion_rules", {})
+    names: dict[str, str] = {}
+
+    def as_rule(words: str) -> str:
+        """A rule of its own is parsed and matched once, however many ways it stands in."""
+        if not words:
+            return ""
+        names.setdefault(words, f"thing_{len(names)}")
+        rules[names[words]] = words
+        return f"<{names[words]}>"
+
+    for name, intent in document["intents"].items():
+        for block in intent["data"]:
+            amount = block.pop("amount", "")
+            for family, thing in block.pop("like", {}).items():
+                if family not in families:
+                    raise ConfigError(f"{folder}: {name}: no family {family!r}; known: {', '.join(sorted(families))}")
+                said_so = [way.replace("@", as_rule(thing)).replace("#", as_rule(amount)) for way in families[family]]
+                block["sentences"] = [*block.get("sentences", ()), *said_so]
+
+
+def templates(document: dict[str, Any], lang: str, names: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """The document with the lists of numbers and of `names` put in."""
     lists = document.setdefault("lists", {})
     lists["number"] = {"values": [{"in": token_name(i), "out": token_name(i)} for i in range(MAX_NUMBERS)]}
     for name in VEHICLE_LISTS:
         phrases = names.get(name, ())
         spoken = sorted({phrase for phrase in phrases if _fits(phrase, lang)})
         lists[name] = {"values": [{"in": _spoken(phrase, lang), "out": phrase} for phrase in spoken]}
-    document["language"] = lang
-    return Intents.from_dict(_by_sound(document) if lang == "zh" else document)
+    return _by_sound(document) if lang == "zh" else document
 
 
 def _fits(phrase: str, lang: str) -> bool:
@@ -89,7 +131,7 @@ def _text_lists(document: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
 
 def _template_by_sound(template: str) -> str:
     pieces = []
-    for piece in _PIECES.findall(template):
+    for piece in _PIECES.findall(one_form(template)):
         if CJK.match(piece):
             pieces.append(f"{syllable(piece)} ")
         elif re.fullmatch(r"[a-z0-9]+", piece):

@@ -10,6 +10,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable
+from typing import NamedTuple
 
 from app.clock import NS_PER_MS, Clock, seconds_between
 from app.errors import CabinError
@@ -17,8 +18,9 @@ from app.events import Degraded, Event, Opening, PartialTranscript
 from dialogue.endpoint import Completeness
 from dialogue.interjections import is_backchannel, is_urgent
 from dialogue.recognizer import Recognition, SpeechRecognizer
-from dialogue.utterance import OVER_SPEECH, Draft, Utterance, recognized_event, unheard, words_of
+from dialogue.utterance import OVER_SPEECH, Call, Draft, Utterance, nobody_called, recognized_event, unheard, words_of
 from dialogue.wake import WakePhrase
+from dialogue.wake_check import IsCall, always
 
 PART = "speech recognition"
 """The `Degraded.part` that tells of a recogniser that is loading or missing."""
@@ -42,11 +44,19 @@ Judge = Callable[[str], Completeness]
 """How finished a text sounds."""
 
 
+class Engines(NamedTuple):
+    """What the thread works with: the recogniser, the judge of drafts, and who says whether a call was one."""
+
+    recognizer: SpeechRecognizer
+    judge: Judge
+    is_call: IsCall = always
+
+
 class Hearing:
     """Turns utterances into `UtteranceRecognized`, one after the other, on a thread of its own.
 
     Args:
-        load: opens the recogniser and the judge of drafts, on that thread.
+        load: opens the engines, on that thread.
         lang: `auto`, `en` or `zh`.
         phrase: the wake phrase, taken out of transcripts.
         report: receives the events; thread-safe.
@@ -57,7 +67,7 @@ class Hearing:
 
     def __init__(
         self,
-        load: Callable[[], tuple[SpeechRecognizer, Judge]],
+        load: Callable[[], Engines],
         lang: str,
         phrase: WakePhrase | None,
         report: Callable[[Event], None],
@@ -71,6 +81,9 @@ class Hearing:
         self._changed = threading.Condition()
         self._utterances: deque[tuple[Utterance, int]] = deque()
         self._draft: Draft | None = None
+        self._call: Call | None = None
+        self._no_call: int | None = None
+        self._dismissals: deque[int] = deque(maxlen=WAITING)
         self._read: tuple[int, Recognition] | None = None
         self._judgements: deque[tuple[int, Completeness]] = deque(maxlen=WAITING)
         self._over_speech = 0
@@ -91,6 +104,12 @@ class Hearing:
         """Whether it is not yet known if something said over the assistant mattered."""
         with self._changed:
             return self._over_speech > 0
+
+    def put_call(self, call: Call) -> None:
+        """Offers a call to be read once more; until it is, it counts."""
+        with self._changed:
+            self._call = call
+            self._changed.notify()
 
     def put_draft(self, draft: Draft) -> None:
         """Offers a draft; only the newest is read, and only while no utterance waits."""
@@ -117,23 +136,33 @@ class Hearing:
             self._judgements.clear()
             return found
 
+    def dismissed(self) -> list[int]:
+        """Numbers of calls that turned out to be none, since they were last asked for."""
+        with self._changed:
+            found = list(self._dismissals)
+            self._dismissals.clear()
+            return found
+
     def _run(self) -> None:
         opened = self._opened()
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._utterances or self._draft)
+                self._changed.wait_for(lambda: self._utterances or self._draft or self._call)
+                call, self._call = self._call, None
                 draft, self._draft = self._draft, None
                 waiting = self._utterances.popleft() if self._utterances else None
                 if waiting is not None and draft is not None and draft.number != waiting[0].draft:
                     self._draft = draft
             self._busy_since_ns = self._clock.now_ns()
+            if call is not None and opened is not None:
+                self._check(call, opened.is_call)
             if waiting is not None:
-                self._answer(*waiting, self._final(waiting[0], opened and opened[0]))
+                self._answer(*waiting, self._final(waiting[0], opened and opened.recognizer))
             elif draft is not None and opened is not None:
-                self._read_draft(draft, *opened)
+                self._read_draft(draft, opened.recognizer, opened.judge)
             self._busy_since_ns = None
 
-    def _opened(self) -> tuple[SpeechRecognizer, Judge] | None:
+    def _opened(self) -> Engines | None:
         self._say("the speech model is loading")
         try:
             opened = self._load()
@@ -143,6 +172,13 @@ class Hearing:
             return None
         self._say("")
         return opened
+
+    def _check(self, call: Call, is_call: IsCall) -> None:
+        if not is_call(call.audio):
+            with self._changed:
+                self._no_call = call.number
+                self._dismissals.append(call.number)
+            self._report(nobody_called(call))
 
     def _read_draft(self, draft: Draft, recognizer: SpeechRecognizer, judge: Judge) -> None:
         found = recognizer.recognize(draft.audio, self._lang)
@@ -167,6 +203,8 @@ class Hearing:
         self._report(Degraded(ts_ns=self._clock.now_ns(), part=PART, detail=detail))
 
     def _answer(self, utterance: Utterance, decided_ns: int, found: Recognition) -> None:
+        if utterance.call is not None and utterance.call == self._no_call:
+            return
         text = words_of(found, self._phrase)
         if utterance.opening in OVER_SPEECH:
             is_meant = matters(text, utterance.opening, found.confidence) and not self._is_own_voice(text)

@@ -9,7 +9,6 @@ from contextlib import aclosing
 from app.bus import Bus
 from app.clock import Clock, MonotonicClock
 from app.errors import ModelError, WorkerError
-from dialogue.catalogue import all_tools
 from dialogue.language_service import LanguageService
 from dialogue.ports import Completion, CompletionRequest
 from dialogue.prompt import Prompt
@@ -84,6 +83,6 @@ class HiredLanguage:
         except ModelError as error:
             raise WorkerError(error.message) from error
         self._task = asyncio.create_task(service.run(), name="language")
-        await service.complete(Prompt(all_tools()).warm_up(), LOAD_LIMIT_S)
+        await service.complete(Prompt().warm_up(), LOAD_LIMIT_S)
         self._service = service
         return service

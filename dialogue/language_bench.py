@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from app.events import SignalValue
-from dialogue.catalogue import all_tools
 from dialogue.grammar import GRAMMAR_FOLDER, Grammar
 from dialogue.language_model import MS_PER_S, LanguageModel
 from dialogue.language_sentences import SpokenSentences
@@ -26,11 +24,6 @@ _CALLS = (
     "后面的朋友说风有点小",
 )
 _QUESTIONS = ("Why should a tired driver take a break?", "为什么疲劳的司机应该休息？")
-
-_STATE: Mapping[str, SignalValue] = {
-    "Vehicle.Speed": 60.0,
-    "Vehicle.Cabin.HVAC.Station.Row1.Driver.Temperature": 22.0,
-}
 
 
 def measure_grammar(lang: str, folder: Path = GRAMMAR_FOLDER) -> dict[str, float]:
@@ -61,7 +54,7 @@ def measure_model(model: Path, *, repeats: int = 3) -> dict[str, Any]:
     started_s = time.monotonic()
     engine = LanguageModel(model)
     loaded_s = time.monotonic()
-    prompt = Prompt(all_tools())
+    prompt = Prompt()
     engine.complete(prompt.warm_up())
     warm_s = time.monotonic()
     calls_ms = [_total_ms(engine, prompt, text) for _ in range(repeats) for text in _CALLS]
@@ -87,7 +80,7 @@ def _answered(engine: LanguageModel, prompt: Prompt, question: str) -> tuple[Com
     """The answer, and after how many ms its first sentence could be spoken (all of it, if it has none)."""
     started_s = time.monotonic()
     said = SpokenSentences()
-    answer = engine.stream(prompt.request(question, _STATE))
+    answer = engine.stream(prompt.request(question))
     first_ms: float | None = None
     while True:
         try:
@@ -99,7 +92,7 @@ def _answered(engine: LanguageModel, prompt: Prompt, question: str) -> tuple[Com
 
 
 def _total_ms(engine: LanguageModel, prompt: Prompt, text: str) -> float:
-    made = engine.complete(prompt.request(text, _STATE))
+    made = engine.complete(prompt.reading(text))
     return 0.0 if made is None else made.total_ms
 
 

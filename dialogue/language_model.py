@@ -18,9 +18,11 @@ from typing import Any, cast
 import numpy as np
 
 from app.errors import ModelError
+from dialogue.language_doubt import Doubt, log_share
+from dialogue.language_head import Head, State, load_head, prompt_key
 from dialogue.language_shape import Shape, shape_of
 from dialogue.language_writer import Scores, Writer
-from dialogue.ports import Completion, CompletionRequest
+from dialogue.ports import Completion, CompletionRequest, Leaning
 
 THREADS = 1
 """To write. A second thread must meet the first a thousand times a token; waiting passively (below) that costs what it
@@ -33,13 +35,16 @@ OpenMP must wait passively: while another process keeps a core busy, its spinnin
 took 20 s with passive waiting (3 s on a quiet machine)."""
 
 CONTEXT_TOKENS = 2048
-"""Prompt (about 650 tokens) and answer fit; a larger context only costs memory."""
+"""Prompt (about 150 tokens) and answer fit; a larger context only costs memory."""
 
 BATCH_TOKENS = 128
 """Read at a time. llama.cpp's binding keeps a row of scores a token of the batch (0.6 MB for Qwen's vocabulary)."""
 
 LONGEST_PIECE = 256
 """Bytes; the longest token of Qwen's vocabulary has 128."""
+
+UNKNOWN = '{"unknown": true}'
+"""What an answer becomes whose first sentence the model did not believe itself."""
 
 MS_PER_S = 1000.0
 
@@ -51,12 +56,15 @@ class LanguageModel:
         path: the `.gguf` file, or a folder that holds one.
         threads: CPU threads to write an answer.
         reading_threads: CPU threads to read a prompt.
+        together: makes room for several sequences at once (see `SentenceReader`).
 
     Raises:
         ModelError: no such file, or not a model llama.cpp can load.
     """
 
-    def __init__(self, path: Path, *, threads: int = THREADS, reading_threads: int = READING_THREADS) -> None:
+    def __init__(
+        self, path: Path, *, threads: int = THREADS, reading_threads: int = READING_THREADS, together: bool = False
+    ) -> None:
         os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         os.environ.setdefault("GOMP_SPINCOUNT", "0")
         import llama_cpp
@@ -70,21 +78,27 @@ class LanguageModel:
                 n_ubatch=BATCH_TOKENS,
                 n_threads=threads,
                 n_threads_batch=reading_threads,
+                embedding=together,
                 verbose=False,
             )
             self._formatter = _formatter(self._llama)
             self._vocabulary = _Tokens(self._llama)
         except (ValueError, RuntimeError) as error:
             raise ModelError(f"{file}: llama.cpp cannot load it ({error}); `cockpit models verify`") from error
+        self._head: Head | None = load_head(file)
+        self._kept = 0
 
     def complete(self, request: CompletionRequest, *, stopped: Callable[[], bool] = lambda: False) -> Completion | None:
         """Answers a request, greedily; None when `stopped` said so before the end.
 
-        `stopped` is asked between tokens, and between the stretches in which the prompt is read.
+        `stopped` is asked between tokens, and between the stretches in which the prompt is read. A request for no
+        tokens is only read, and brings its leanings.
 
         Raises:
             ModelError: the request is longer than the model can hold.
         """
+        if request.max_tokens == 0:
+            return self._named(request, stopped)
         answer = self.stream(request, stopped=stopped)
         while True:
             try:
@@ -100,6 +114,7 @@ class LanguageModel:
         prompt = self._prompt(request)
         known = self._forget_after(prompt)
         writer = Writer(self._vocabulary, _shape(request.schema) if request.schema else None)
+        doubt = Doubt(request.least_log)
         coming, text = writer.forced()
         coming = [*prompt[known:], *coming]
         given = 0
@@ -107,13 +122,19 @@ class LanguageModel:
         while not writer.is_over and writer.count < request.max_tokens:
             if not self._read(coming, stopped):
                 return None
-            chosen, piece = writer.choose(self._scores())
+            scores = self._scores()
+            chosen, piece = writer.choose(scores)
             first_s = first_s or time.monotonic()
             forced, more = writer.forced()
             coming = [*chosen, *forced]
             text += piece + more
-            yield text[given:]
-            given = len(text)
+            if doubt.hear(text, log_share(scores, chosen[0]) if chosen else 0.0):
+                yield text[given:]
+                given = len(text)
+            if doubt.is_in_doubt:
+                text = text[:given] or UNKNOWN
+                yield text[given:]
+                break
         ended_s = time.monotonic()
         return Completion(
             text=text,
@@ -122,6 +143,47 @@ class LanguageModel:
             first_token_ms=((first_s or ended_s) - started_s) * MS_PER_S,
             total_ms=(ended_s - started_s) * MS_PER_S,
         )
+
+    def _named(self, request: CompletionRequest, stopped: Callable[[], bool]) -> Completion | None:
+        started_s = time.monotonic()
+        state = self.state(request, stopped=stopped)
+        if state is None:
+            return None
+        read_ms = (time.monotonic() - started_s) * MS_PER_S
+        return Completion(
+            text="",
+            tokens=0,
+            prompt_tokens=self._llama.n_tokens - self._kept,
+            first_token_ms=read_ms,
+            total_ms=read_ms,
+            leanings=self._leanings(request, state),
+        )
+
+    def state(self, request: CompletionRequest, *, stopped: Callable[[], bool] = lambda: False) -> State | None:
+        """The model's last hidden state when it is about to answer; None when `stopped` said so.
+
+        Raises:
+            ModelError: the request is longer than the model can hold.
+        """
+        import llama_cpp
+
+        prompt = self._prompt(request)
+        self._kept = self._forget_after(prompt)
+        if not self._read(prompt[self._kept : -1], stopped):
+            return None
+        llama_cpp.llama_set_embeddings(self._llama.ctx, True)
+        try:
+            self._llama.eval(prompt[-1:])
+            row = llama_cpp.llama_get_embeddings_ith(self._llama.ctx, -1)
+            return np.ctypeslib.as_array(row, shape=(self._llama.n_embd(),)).copy()
+        finally:
+            llama_cpp.llama_set_embeddings(self._llama.ctx, False)
+
+    def _leanings(self, request: CompletionRequest, state: State) -> tuple[Leaning, ...]:
+        """None from a layer that was trained behind another prompt: it would name anything."""
+        if self._head is None or self._head.prompt != prompt_key(request.messages[:-1]):
+            return ()
+        return self._head.leanings(state)
 
     def keep(self, file: Path) -> None:
         """Writes what has been read so far, so that the next start need not read it again.
@@ -178,6 +240,80 @@ class LanguageModel:
 
         row = llama_cpp.llama_get_logits_ith(self._llama.ctx, -1)
         return np.ctypeslib.as_array(row, shape=(self._llama.n_vocab(),))
+
+
+class SentenceReader(LanguageModel):
+    """A model that reads many sentences at once, for teaching: three times as many a second as one after the other."""
+
+    TOGETHER = 8
+    """Sentences read at a time. Each is a sequence of its own behind the one beginning they share."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, together=True)
+
+    def states(self, requests: Sequence[CompletionRequest]) -> list[State]:
+        """The last hidden state for each request (see `state`); all begin with the same messages.
+
+        Raises:
+            ModelError: a request is longer than the model can hold.
+        """
+        prompts = [self._prompt(request) for request in requests]
+        shared = _common([prompt[:-1] for prompt in prompts])
+        self._begin(prompts[0][:shared])
+        found: list[State] = []
+        for start in range(0, len(prompts), self.TOGETHER):
+            found += self._together([prompt[shared:] for prompt in prompts[start : start + self.TOGETHER]], shared)
+        return found
+
+    def _begin(self, tokens: Sequence[int]) -> None:
+        import llama_cpp
+
+        llama_cpp.llama_memory_clear(llama_cpp.llama_get_memory(self._llama.ctx), True)
+        self._decode([(token, at, 0, False) for at, token in enumerate(tokens)])
+
+    def _together(self, endings: Sequence[Sequence[int]], shared: int) -> list[State]:
+        import llama_cpp
+
+        context = self._llama.ctx
+        memory = llama_cpp.llama_get_memory(context)
+        for sequence in range(1, len(endings) + 1):
+            llama_cpp.llama_memory_seq_rm(memory, sequence, -1, -1)
+            llama_cpp.llama_memory_seq_cp(memory, 0, sequence, -1, -1)
+        numbered = list(enumerate(endings, start=1))
+        self._decode([(t, shared + at, n, False) for n, tokens in numbered for at, t in enumerate(tokens[:-1])])
+        llama_cpp.llama_set_embeddings(context, True)
+        try:
+            self._decode([(tokens[-1], shared + len(tokens) - 1, n, True) for n, tokens in numbered])
+            rows = [llama_cpp.llama_get_embeddings_ith(context, index) for index in range(len(endings))]
+            return [np.ctypeslib.as_array(row, shape=(self._llama.n_embd(),)).copy() for row in rows]
+        finally:
+            llama_cpp.llama_set_embeddings(context, False)
+
+    def _decode(self, items: Sequence[tuple[int, int, int, bool]]) -> None:
+        """Reads (token, position, sequence, wanted) on."""
+        import llama_cpp
+
+        batch = llama_cpp.llama_batch_init(BATCH_TOKENS, 0, 1)
+        try:
+            for start in range(0, len(items), BATCH_TOKENS):
+                part = items[start : start + BATCH_TOKENS]
+                batch.n_tokens = len(part)
+                for index, (token, position, sequence, is_wanted) in enumerate(part):
+                    batch.token[index], batch.pos[index] = token, position
+                    batch.n_seq_id[index], batch.seq_id[index][0] = 1, sequence
+                    batch.logits[index] = is_wanted
+                if llama_cpp.llama_decode(self._llama.ctx, batch) != 0:
+                    raise ModelError("the language model cannot read its sentences; `cockpit models verify`")
+        finally:
+            llama_cpp.llama_batch_free(batch)
+
+
+def _common(prompts: Sequence[Sequence[int]]) -> int:
+    """How many tokens all begin with."""
+    return next(
+        (at for at, tokens in enumerate(zip(*prompts, strict=False)) if len(set(tokens)) > 1),
+        min(map(len, prompts)),
+    )
 
 
 class _Tokens:

@@ -17,6 +17,7 @@ class CompletionWanted:
     texts: tuple[str, ...]
     schema: str
     max_tokens: int
+    least_log: float
     pieces: bool = False
 
 
@@ -37,7 +38,7 @@ class CompletionDropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionMade:
-    """The answer to `request_id`; times in milliseconds."""
+    """The answer to `request_id`; times in milliseconds. `wishes`, `shares`: the leanings, side by side."""
 
     request_id: int
     text: str
@@ -45,6 +46,8 @@ class CompletionMade:
     prompt_tokens: int
     first_token_ms: float
     total_ms: float
+    wishes: tuple[str, ...] = ()
+    shares: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,6 +124,7 @@ class LanguageService(WorkerService):
                     prompt_tokens=message.prompt_tokens,
                     first_token_ms=message.first_token_ms,
                     total_ms=message.total_ms,
+                    leanings=tuple(zip(message.wishes, message.shares, strict=True)),
                 )
                 self._tell(message.request_id, answer)
             case CompletionFailed():
@@ -150,6 +151,7 @@ class LanguageService(WorkerService):
                     texts=texts,
                     schema=request.schema,
                     max_tokens=request.max_tokens,
+                    least_log=request.least_log,
                     pieces=pieces,
                 )
             )

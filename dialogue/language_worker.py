@@ -15,7 +15,6 @@ from typing import cast
 
 from app.errors import ModelError
 from app.worker import ChildChannel, WorkerReady
-from dialogue.catalogue import all_tools
 from dialogue.language_model import LanguageModel
 from dialogue.language_protocol import (
     CompletionDropped,
@@ -79,7 +78,7 @@ class LanguageWorker:
 
     def _read_prefix(self, model: LanguageModel) -> None:
         """Makes the first question as quick as the next."""
-        request = Prompt(all_tools()).warm_up()
+        request = Prompt().warm_up()
         cache = self._channel.settings["cache"]
         memory = PromptMemory(Path(str(cache)), Path(str(self._channel.settings["model"])), request) if cache else None
         known = memory is not None and memory.recall(model)
@@ -96,9 +95,14 @@ class LanguageWorker:
             self._dropped.discard(number)
             return
         messages = tuple(zip(wanted.roles, wanted.texts, strict=True))
-        request = CompletionRequest(messages=messages, schema=wanted.schema, max_tokens=wanted.max_tokens)
+        request = CompletionRequest(
+            messages=messages, schema=wanted.schema, max_tokens=wanted.max_tokens, least_log=wanted.least_log
+        )
         try:
-            made = self._made(model.stream(request, stopped=stopped), wanted)
+            if wanted.max_tokens == 0:
+                made = model.complete(request, stopped=stopped)
+            else:
+                made = self._made(model.stream(request, stopped=stopped), wanted)
         except ModelError as error:
             self._channel.send(CompletionFailed(request_id=number, error=error.message))
             return
@@ -112,6 +116,8 @@ class LanguageWorker:
                     prompt_tokens=made.prompt_tokens,
                     first_token_ms=made.first_token_ms,
                     total_ms=made.total_ms,
+                    wishes=tuple(name for name, _ in made.leanings),
+                    shares=tuple(share for _, share in made.leanings),
                 )
             )
 

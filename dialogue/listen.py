@@ -22,9 +22,10 @@ from dialogue.sound_files import read_sound
 from dialogue.sources import BLOCK_SAMPLES, SAMPLE_RATE_HZ, Block
 from dialogue.speaker import Speaker
 from dialogue.speech_pipeline import SpeechPipeline
-from dialogue.utterance import Draft, Utterance, audio_endpoint_ms, recognized_event, unheard, words_of
+from dialogue.utterance import Call, Draft, Utterance, audio_endpoint_ms, recognized_event, unheard, words_of
 from dialogue.voices import Samples
 from dialogue.wake import WakePhrase
+from dialogue.wake_check import IsCall, always
 
 CLOSING_SILENCE_S = 6.0
 """Added after the recording, so that its last utterance ends and a lonely wake word times out."""
@@ -67,6 +68,7 @@ async def listen(
     phrase: WakePhrase | None,
     handle: Handle,
     speaker: Speaker,
+    is_call: IsCall = always,
     lang: str = "auto",
 ) -> dict[str, Any]:
     """The `listen` document of a recording.
@@ -79,6 +81,7 @@ async def listen(
         phrase: the pipeline's wake phrase, taken out of transcripts; None without one.
         handle: understands and acts.
         speaker: speaks the replies (to measure the time to the first sound; nothing is played).
+        is_call: reads what was taken for the wake phrase once more.
         lang: `auto`, `en` or `zh`.
 
     Raises:
@@ -92,6 +95,7 @@ async def listen(
         phrase=phrase,
         handle=handle,
         speaker=speaker,
+        is_call=is_call,
         lang=lang,
     )
     return {"turns": turns}
@@ -106,6 +110,7 @@ async def hear_sound(
     phrase: WakePhrase | None,
     handle: Handle,
     speaker: Speaker,
+    is_call: IsCall = always,
     lang: str = "auto",
 ) -> list[dict[str, Any]]:
     """The turns of a recording already in memory (float32 mono at 16 kHz); otherwise as `listen`."""
@@ -120,7 +125,11 @@ async def hear_sound(
         found = pipeline.feed(block)
         step_ms = _ms_since(began)
         for item in found:
-            if isinstance(item, Draft):
+            if isinstance(item, Call):
+                # Live, the person still speaks while this is read: it takes no time of the turn.
+                if not is_call(item.audio):
+                    pipeline.dismiss(item.number)
+            elif isinstance(item, Draft):
                 reader.read(item, now_ns)
             elif isinstance(item, Utterance):
                 event = reader.final(item, now_ns, step_ms)

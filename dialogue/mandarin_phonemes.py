@@ -7,6 +7,8 @@ loads a word segmenter (0.5 s, 60 MB) that our recogniser found no clearer than 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import cache
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _PARTS = re.compile(r"[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+")
@@ -19,6 +21,17 @@ _SYLLABIC = {"ɻ̩": "ɨ", "ɹ̩": "ɨ"}
 
 _NON_SYLLABIC_MARK = "\u032f"
 """Under the weak half of a diphthong; not in Kokoro's vocabulary."""
+
+_CABIN_READINGS = {"调": "tiáo,diào", "得": "de,dé,děi"}
+"""What a character alone is read as, likeliest first: pypinyin reads 调到一档 as diào, and 吹得太大 as dé."""
+
+_CABIN_WORDS = {"有空调": ("yǒu", "kōng", "tiáo"), "系安全带": ("jì", "ān", "quán", "dài")}
+"""Where a word of pypinyin's own (有空, 系) reaches into another one."""
+
+_ONE_HIGH_AFTER, _ONE_HIGH_BEFORE = "十百千万零第之点", "档十二三四五六七八九零"
+"""一 keeps its first tone as a digit or an ordinal."""
+
+_FALLING = "4"
 
 _PUNCTUATION = str.maketrans(
     {"，": ",", "、": ",", "。": ".", "．": ".", "！": "!", "？": "?", "：": ":", "；": ";", "“": '"', "”": '"'}
@@ -37,11 +50,35 @@ def mandarin_phonemes(text: str) -> str:
 
 
 def _syllables(han: str) -> str:
-    from pypinyin import Style, lazy_pinyin
+    return " ".join(_ipa(reading) for reading in readings(han))
+
+
+def readings(han: str) -> list[str]:
+    """The syllables of Chinese characters as pinyin with a digit for the tone as spoken (5: none)."""
+    from pypinyin import Style
 
     # Readings are looked up in the whole phrase: many characters have several.
-    readings = lazy_pinyin(han, style=Style.TONE3, neutral_tone_with_five=True, tone_sandhi=True)
-    return " ".join(_ipa(reading) for reading in readings)
+    found = _reader()(han, style=Style.TONE3, neutral_tone_with_five=True, tone_sandhi=True)
+    return [_one(han, found, index) if han[index] == "一" else reading for index, reading in enumerate(found)]
+
+
+def _one(han: str, found: Sequence[str], index: int) -> str:
+    """一 by what stands around it: pypinyin leaves the 一 of 一下 as it is, and bends that of 二十一度."""
+    before, after = han[:index][-1:], han[index + 1 :][:1]
+    if not after or (before and before in _ONE_HIGH_AFTER) or after in _ONE_HIGH_BEFORE:
+        return "yi1"
+    is_falling = found[index + 1].endswith(_FALLING) or after == "个"
+    return "yi2" if is_falling else "yi4"
+
+
+@cache
+def _reader() -> Callable[..., list[str]]:
+    """pypinyin, told once what the words of a cabin are read as."""
+    import pypinyin
+
+    pypinyin.load_single_dict({ord(character): reading for character, reading in _CABIN_READINGS.items()})
+    pypinyin.load_phrases_dict({word: [[one] for one in reading] for word, reading in _CABIN_WORDS.items()})
+    return pypinyin.lazy_pinyin
 
 
 def _ipa(pinyin: str) -> str:

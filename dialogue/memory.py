@@ -146,19 +146,22 @@ class Memory:
                 return self._moved(str(intent.slots["zone"]))
             case "instead":
                 return self._corrected(intent.slots)
-        return self._followed(str(intent.slots["direction"]), intent.slots.get("amount"))
+        return self._followed(str(intent.slots["direction"]), intent.slots.get("amount"), intent.slots.get("where"))
 
     def _moved(self, zone: str) -> Intent | Said:
         """The last action again, for another zone."""
         last = self._last
         if last is None or not self._tools[last.name].default_zone or not last.slots.keys() - {"zone"}:
             return _NOT_UNDERSTOOD
-        before = str(last.slots.get("zone", ""))
-        if zone == "other":
-            zone = _OTHER_SIDE.get(before, "")
-        elif zone in ("left", "right") and before.startswith("rear"):
-            zone = f"rear_{zone}"
+        zone = self._beside(zone)
         return Intent(name=last.name, slots={**last.slots, "zone": zone}) if zone else _NOT_UNDERSTOOD
+
+    def _beside(self, zone: str) -> str:
+        """A zone said after another: "the right one" after the left one in the back is in the back."""
+        before = str(self._last.slots.get("zone", "")) if self._last is not None else ""
+        if zone == "other":
+            return _OTHER_SIDE.get(before, "")
+        return f"rear_{zone}" if zone in ("left", "right") and before.startswith("rear") else zone
 
     def _corrected(self, slots: Mapping[str, SignalValue]) -> Intent | Said:
         """The last action again, with what was corrected: its zone or its amount."""
@@ -184,12 +187,16 @@ class Memory:
             return _NOT_UNDERSTOOD
         return Said("cannot", Route.REFUSE) if meant is None else meant
 
-    def _followed(self, direction: str, amount: SignalValue | None) -> Intent | Clarify | Said:
+    def _followed(
+        self, direction: str, amount: SignalValue | None, where: SignalValue | None = None
+    ) -> Intent | Clarify | Said:
+        if where and (self._last is None or not self._tools[self._last.name].default_zone):
+            return _NOT_UNDERSTOOD
         if direction == "more" and self._last is not None and "delta" in self._last.slots:
             return self._last
         direction = "up" if direction == "more" else direction
         if self._last is not None:
-            zone = self._last.slots.get("zone")
+            zone = self._beside(str(where)) if where else self._last.slots.get("zone")
             for name in (self._last.name, *self._stand_ins(direction)):
                 meant = self._call(name, direction, amount, zone)
                 if meant is not None:

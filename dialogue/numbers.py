@@ -93,6 +93,8 @@ def _english_whole(words: Sequence[str], start: int) -> Number | None:
     index, total = start, 0
     if words[index] in ("a", "one") and words[index + 1 : index + 2] == ["hundred"]:
         total, index = 100, index + 2
+    elif words[index] == "hundred" and words[index + 1 : index + 2] in (["percent"], ["degrees"]):
+        total, index = 100, index + 1
     elif words[index] in _ONES and words[index + 1 : index + 2] == ["hundred"]:
         total, index = 100 * _ONES[words[index]], index + 2
     if total and words[index : index + 1] == ["and"] and _below_hundred(words, index + 1)[1]:
@@ -163,7 +165,7 @@ _CHINESE_NUMBER = re.compile(
     rf"|(?P<plain>{_SIGNED})"
 )
 _IDIOMS = re.compile(
-    r"一(?=点(?![零一二三四五六七八九])|[些下首曲个条会起直样定般切边侧道遍层半次趟圈轮声番])|[两二四](?=[边侧个扇])|十分(?![之钟])|(?<=[下上])一"
+    r"一(?=点(?![零一二三四五六七八九])|[些下首曲个条会起直样定般切边侧道遍层半次趟圈轮声番丢丁停试看听说想按刮])|[两二四](?=[边侧个扇门位])|一(?=小[点条撮截])|十分(?![之钟])|(?<=[下上统万唯])一"
 )
 """Numerals that count nothing here: 一点, 下一首, 两边, 十分."""
 
@@ -200,6 +202,19 @@ def with_spans(text: str) -> str:
     for pattern, replacement in _SPANS:
         text = pattern.sub(replacement, text)
     return text
+
+
+_CENTIMETRES = re.compile(rf"({_RUN})\s*(?:厘米|公分|cm(?![a-z]))")
+
+
+def with_millimetres(text: str) -> str:
+    """Centimetres as the millimetres seats are moved by: 三厘米 is 30毫米."""
+
+    def converted(match: re.Match[str]) -> str:
+        value = chinese_value(match[1])
+        return match[0] if value is None else f"{value * 10:g}毫米"
+
+    return _CENTIMETRES.sub(converted, text)
 
 
 def chinese_value(run: str) -> float | None:

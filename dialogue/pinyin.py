@@ -50,6 +50,14 @@ _FIXED: Mapping[str, str] = {
     "消": "xiao1",
     "堵": "du3",
     "喝": "he1",
+    "谁": "shei",
+    "讲": "jiang3",
+    "叫": "jiao4",
+    "家": "jia1",
+    "缝": "feng4",
+    "兜": "dou1",
+    "见": "jian4",
+    "爸": "ba4",
 }
 """Characters with several readings, held to one; and those that must not be confused."""
 

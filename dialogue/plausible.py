@@ -10,126 +10,99 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from app.events import Intent, SignalValue
-from dialogue import zones
-from dialogue.pinyin import has_chinese, matching_key
-from dialogue.text import said
+from dialogue.pinyin import has_chinese
 from dialogue.tools import Tool
 
 Patterns = Mapping[str, re.Pattern[str]]
 
-_NEGATIONS: Patterns = {
-    "en": re.compile(r"\b(don't|do not|dont|never|not|no longer|won't|instead of)\b"),
-    "zh": re.compile(r"不|别|没|勿"),
+_DECLINED: Patterns = {
+    "en": re.compile(
+        r"(?:^|[,;.!] ?|\b(?:please|just|but|and|so|you|better|whatever you do) )(?:don't|do not|dont|never)\b"
+        r"|\b(?:no longer|no need|needn't|shouldn't|must not|instead of|leave (?:it|the|my)"
+        r"|not (?:cold|hot|warm|yet|now))\b"
+    ),
+    "zh": re.compile(r"不要|不用|不必|不许|不准|别(?![人的处])|勿|先不|甭"),
 }
-_QUESTIONS: Patterns = {
-    "en": re.compile(r"^(why|how|who|what|when|where|which|is|are|was|were|does|do|did|should|tell me|explain)\b|\?$"),
-    "zh": re.compile(r"为什么|怎么|什么|谁|哪|几|多少|吗|是不是|会不会|如何|[?？]$"),
+_TAKEN_BACK: Patterns = {
+    "en": re.compile(
+        r"\b(?:you|we|i) (?:needn't|don't need)\b|\bno (?:need|more)\b|\bnot (?:this|that|a|so)\b|\bnever mind\b"
+        r"|\bdon't (?:want|like|let|dazzle)\b"
+    ),
+    "zh": re.compile(r"不用.{0,6}(?:了|吧)|别.{0,8}[了吵响唱]|不要.{0,6}了|别让"),
 }
+"""Words against something that ask for its end all the same: "no more music"."""
+
 _ELSEWHERE: Patterns = {
-    "en": re.compile(r"\b(if|when|after|before|until|tomorrow|yesterday|later|last|he|she|they|told|said|was|were)\b"),
-    "zh": re.compile(r"如果|要是|等|之后|以后|之前|明天|昨天|刚才|他|她|说"),
-}
-"""Conditions and reports: somebody else's words, or another time."""
-
-_COMPLAINTS: Patterns = {"en": re.compile(r"\b(too|so)\b"), "zh": re.compile("太|好|这么")}
-"""They turn a direction around: "too loud" wants less."""
-
-_MORE: Patterns = {
     "en": re.compile(
-        r"\b(more|up|warm(er)?|hotter|toast(y|ier)|louder|stronger|higher|raise|increase|brighter|brighten|boost|faster)\b"
+        r"^if\b|\b(?:unless|tomorrow|yesterday|later|last (?:night|week|year|month|time)|next (?:week|year|time)|ago"
+        r"|said|says|told|asked|as soon as|when (?:we|i) (?:get|arrive)|at (?:home|work|school|the office)"
+        r"|in the (?:kitchen|office|bathroom|house))\b"
     ),
-    "zh": re.compile("高|大|强|亮|暖|升|加|快|热"),
+    "zh": re.compile(
+        r"如果|要是|的话|等(?:到|我|会|下)|之后再|以后再|明天|昨[天晚]|上周|下周|刚才那个人|[他她](?:们)?(?:让|问|家)|(?<!我)说(?!话)|我家|家里"
+    ),
 }
-_LESS: Patterns = {
+"""Conditions and reports: somebody else's words, another place or another time."""
+
+
+_TO_OTHERS: Patterns = {
     "en": re.compile(
-        r"\b(less|down|cool(er)?|colder|quieter|softer|weaker|lower|decrease|reduce|dim|dimmer|drop|slower)\b"
+        r"^(?:mum|mom|mommy|mummy|dad|daddy|honey|darling|sweetheart|sweetie|kids|guys|grandma|grandpa)\b"
+        r"(?!'s)(?! (?:is|are|in)\b)"
+        r"|^(?:look at|pass me|(?:hi|hello) [a-z]+)\b|\b(?:darling|dear|honey|sweetheart|sweetie)[.!]?$"
     ),
-    "zh": re.compile("低|小|弱|暗|凉|降|减|慢|冷"),
+    "zh": re.compile(
+        r"^(?:妈妈?|爸爸?|老公|老婆|亲爱的|宝贝|孩子们|爷爷|奶奶|小(?!声|点|一)[\u4e00-\u9fff])"
+        r"(?![妈爸那这想要冷热坐的在觉感快])|^你看"
+    ),
 }
-_OFF: Patterns = {"en": re.compile(r"\b(off|stop|kill|shut|close|end|out|mute)\b"), "zh": re.compile("关|停|熄|静音")}
-_OPEN: Patterns = {"en": re.compile(r"\b(open|down|lower)\b"), "zh": re.compile("开|降|摇下")}
-_CLOSE: Patterns = {"en": re.compile(r"\b(close|closed|shut|up)\b"), "zh": re.compile("关|升|摇上")}
-
-_FREE_TEXT = frozenset({"destination", "query"})
-
-_ZONE_WORDS: Mapping[str, tuple[str, ...]] = {
-    "driver": ("driver", "驾驶", "主驾", "司机"),
-    "passenger": ("passenger", "wife", "husband", "副驾", "老婆", "老公", "太太", "先生"),
-    "rear": ("rear", "back", "behind", "kids", "后", "孩子"),
-    "rear_left": ("left", "左"),
-    "rear_right": ("right", "右"),
-    "front": ("front", "前"),
-    "all": ("all", "every", "whole", "both", "全", "所有", "都", "每"),
-}
-_CHOICE_WORDS: Mapping[str, tuple[str, ...]] = {
-    "red": ("red", "红"),
-    "orange": ("orange", "橙", "橘"),
-    "yellow": ("yellow", "gold", "黄"),
-    "green": ("green", "绿"),
-    "cyan": ("cyan", "turquoise", "teal", "青"),
-    "blue": ("blue", "蓝"),
-    "purple": ("purple", "violet", "紫"),
-    "pink": ("pink", "粉"),
-    "white": ("white", "白"),
-    "warm_white": ("warm white", "暖白"),
-    "face": ("face", "head", "脸", "头"),
-    "feet": ("feet", "foot", "legs", "脚", "腿"),
-    "windshield": ("windshield", "windscreen", "挡风", "前挡"),
-    "front": ("front", "windshield", "windscreen", "前"),
-    "rear": ("rear", "back", "后"),
-    "day": ("day", "light", "白天", "日间"),
-    "night": ("night", "dark", "夜", "暗"),
-}
+"""Speech to somebody in the car."""
 
 
-def plausible(call: Intent, tool: Tool, text: str) -> bool:
-    """Whether the sentence itself speaks of what the model wants to do.
-
-    It must hold a word of the tool's domain and no negation, question, condition or report; and for every slot of the
-    call: the number, the direction, the seat, the colour or the name must have been said.
-    """
-    lang = "zh" if has_chinese(text) else "en"
-    lowered = text.casefold().strip()
-    if any(pattern[lang].search(lowered) for pattern in (_NEGATIONS, _QUESTIONS, _ELSEWHERE)):
+def is_wishful(text: str) -> bool:
+    """Whether a sentence can want something done here and now: no report, no condition, and nothing declined."""
+    lang, lowered = _read(text)
+    if _ELSEWHERE[lang].search(lowered) or _TO_OTHERS[lang].search(lowered):
         return False
-    if not any(word in lowered for word in tool.words.get(lang, ())):
-        return False
-    return all(_was_said(name, value, tool, lowered, lang) for name, value in call.slots.items())
+    return not _DECLINED[lang].search(lowered) or _TAKEN_BACK[lang].search(lowered) is not None
 
 
-def _was_said(name: str, value: SignalValue, tool: Tool, text: str, lang: str) -> bool:
-    if name == "zone":
-        default = value in (zones.SPEAKER, tool.default_zone)
-        return default or any(word in text for word in _ZONE_WORDS.get(str(value), ()))
-    if name in _FREE_TEXT:
-        return matching_key(str(value)) in matching_key(text)
-    if isinstance(value, bool):
-        wants_off = value is (name == "mute")
-        return bool(_OFF[lang].search(text)) is wants_off
-    if isinstance(value, str):
-        return any(word in text for word in _CHOICE_WORDS.get(value, ()))
-    if name == "delta":
-        return _direction(text, lang) * value > 0
-    if tool.name == "set_window" and value in (0, 100):
-        return bool((_OPEN if value else _CLOSE)[lang].search(text)) and not (_CLOSE if value else _OPEN)[lang].search(
-            text
-        )
-    return float(value) in {abs(number) for number in said(text, lang).values}
+_POLITE: Patterns = {
+    "en": re.compile(
+        r"^(?:hey |so |and |please )*(?:can|could|would|will|may|might) (?:you|we|i|it|the|my)\b|^how about\b"
+    ),
+    "zh": re.compile(
+        r"^(?:你|请)?(?:能不能|可不可以|可以|能)(?:帮|给|把|让|不能|开|关|调|来)?|(?:行|好|可以|好不好|行不行)[吗么]?[?？]?$"
+    ),
+}
 
 
-def _direction(text: str, lang: str) -> int:
-    """1 for more, -1 for less, 0 when the sentence does not say it plainly."""
-    more, less = bool(_MORE[lang].search(text)), bool(_LESS[lang].search(text))
-    if more == less or _COMPLAINTS[lang].search(text):
-        return 0
-    return 1 if more else -1
+def is_asked_politely(text: str) -> bool:
+    """Whether a question is a request in good manners: "could we have it warmer?"."""
+    lang, lowered = _read(text)
+    return _POLITE[lang].search(lowered) is not None
+
+
+_QUESTIONS: Patterns = {
+    "en": re.compile(
+        r"^(?:why|how|who|what|when|where|which|is|are|was|were|does|do|did|should|can|could|would|will|may"
+        r"|tell me|explain)\b|\?$"
+    ),
+    "zh": re.compile(
+        r"为什么|怎么|什么(?![都也])|谁(?![都也])|哪(?![都也])|几|多少|吗|是不是|会不会|能不能|可不可以|如何|[?？]$"
+    ),
+}
 
 
 def is_question(text: str) -> bool:
     """Whether a sentence asks for words rather than deeds."""
-    lang = "zh" if has_chinese(text) else "en"
-    return _QUESTIONS[lang].search(text.casefold().strip()) is not None
+    lang, lowered = _read(text)
+    return _QUESTIONS[lang].search(lowered) is not None
+
+
+def _read(text: str) -> tuple[str, str]:
+    """The language and what the patterns look at."""
+    return "zh" if has_chinese(text) else "en", text.casefold().replace("’", "'").strip()
 
 
 _CLAIMS = re.compile(
@@ -155,14 +128,6 @@ _ASKS: Patterns = {
 }
 """What wants words for an answer."""
 
-_TO_OTHERS: Patterns = {
-    "en": re.compile(
-        r"^(?:mum|mom|mommy|mummy|dad|daddy|honey|darling|sweetheart|kids|guys|grandma|grandpa|look at)\b|^pass me\b"
-    ),
-    "zh": re.compile(r"^(?:妈|爸|妈妈|爸爸|老公|老婆|亲爱的|宝贝|孩子们|爷爷|奶奶|小(?!声|点|一)[\u4e00-\u9fff]|你看)"),
-}
-"""Speech to somebody in the car."""
-
 _OF_FACT: Patterns = {
     "en": re.compile(
         r"\bhow (?:many|much|tall|high|far|old|big|long|deep|fast|heavy|large)\b|\bwho\b|\bwhen (?:was|is|did|will)\b"
@@ -182,13 +147,13 @@ def is_worth_saying(answer: str, text: str, lang: str) -> bool:
 
 def is_put_to_car(text: str) -> bool:
     """Whether a sentence asks the assistant for words, and not somebody else in the car."""
-    lang, lowered = ("zh" if has_chinese(text) else "en"), text.casefold().strip()
+    lang, lowered = _read(text)
     return _ASKS[lang].search(lowered) is not None and _TO_OTHERS[lang].search(lowered) is None
 
 
 def is_unknowable(text: str) -> bool:
     """Whether a name, a number or the future is asked for, which a small model only makes up."""
-    lang, lowered = ("zh" if has_chinese(text) else "en"), text.casefold().strip()
+    lang, lowered = _read(text)
     return is_put_to_car(text) and _OF_FACT[lang].search(lowered) is not None
 
 

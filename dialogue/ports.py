@@ -25,6 +25,14 @@ class Vehicle(Protocol):
         """All values now, by path."""
 
 
+Leaning = tuple[str, float]
+"""The name of a wish, and how likely it is what is wanted."""
+
+
+ANY_LOG = -100.0
+"""Lower than any mean: whatever the model writes is taken."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionRequest:
     """What the language model is to do.
@@ -32,23 +40,29 @@ class CompletionRequest:
     Attributes:
         messages: the conversation, (role, text) pairs; what stays the same from call to call comes first.
         schema: JSON schema the answer must fit, as JSON text; empty: free text.
-        max_tokens: where the answer ends at the latest.
+        max_tokens: where the answer ends at the latest; 0: it is only read, for the `leanings`.
+        least_log: the mean logarithm of the probability of its words that a sentence must reach to be said at all.
     """
 
     messages: tuple[tuple[str, str], ...]
     schema: str = ""
     max_tokens: int = 96
+    least_log: float = ANY_LOG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """What the language model answered. `tokens` in it; `prompt_tokens` it had to read anew; times in ms."""
+    """What the language model answered. `tokens` in it; `prompt_tokens` it had to read anew; times in ms.
+
+    `leanings`: the likeliest wishes, best first, when nothing was to be written and the model can tell.
+    """
 
     text: str
     tokens: int
     prompt_tokens: int
     first_token_ms: float
     total_ms: float
+    leanings: tuple[Leaning, ...] = ()
 
 
 class LanguagePort(Protocol):

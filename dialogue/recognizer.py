@@ -24,6 +24,7 @@ import numpy.typing as npt
 
 from app.errors import InputError, ModelError
 from dialogue.misheard import Meant
+from dialogue.rescoring import RescoringSettings, likely_commands, said_command, unpunctuated
 
 Samples = npt.NDArray[np.float32]
 
@@ -39,6 +40,15 @@ LOG_MEL_RANGE = 2.0
 
 SILENT_PEAK = 1e-3
 """Below -60 dBFS at its loudest nobody spoke: a microphone's own noise, or a muted one."""
+
+FRAMES_PER_S = 50
+"""Of the encoder's output."""
+
+LEAST_PROBABILITY = 1e-9
+"""Of one token: keeps logarithms finite."""
+
+LEAST_RECITED = 2
+"""Words of the list that are a recitation; so few only as they follow each other in it."""
 
 LANGUAGES = ("en", "zh")
 
@@ -58,12 +68,15 @@ class RecognizerSettings:
         careful_below: mean log probability of a token in the quick pass below which the careful pass runs. Ours:
             on synthesised commands wrong quick transcripts lay below it, right ones mostly above.
         reject_below: mean log probability below which nothing intelligible was said.
+        recited_below: the same, below which one word of the hotwords alone was not said. Ours: a sentence in neither
+            language was read as "Next track." at -0.9.
         loyalty: how much likelier the language of the last utterance is before anything is heard.
         no_speech_above, no_speech_logprob: both must hold for silence. Whisper's own rule (Radford et al. 2022, 4.5)
             with its 0.6 and -1.0 tightened: hotwords make the engine surer of what is not there (ours: silence
             forced to Chinese reads 0.59 and -0.77, synthesised Mandarin at most 0.01).
         repetition_above: compression ratio of text that loops (the same source).
         tokens_per_s, spare_tokens: ceiling of the transcript's length; fast Mandarin is about 9 tokens a second.
+        rescoring: when a command that only sounds like what was read is taken.
     """
 
     threads: int = 2
@@ -73,12 +86,14 @@ class RecognizerSettings:
     command_margin: float = 3.0
     careful_below: float = -0.25
     reject_below: float = -1.0
+    recited_below: float = -0.7
     loyalty: float = 3.0
     no_speech_above: float = 0.4
     no_speech_logprob: float = -0.5
     repetition_above: float = 2.4
     tokens_per_s: float = 14.0
     spare_tokens: int = 16
+    rescoring: RescoringSettings = RescoringSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +197,8 @@ class WhisperRecognizer:
         encoded = self._encode_audio(audio)
         spoken = self._language(encoded) if lang == "auto" else lang
         best = self._decode(encoded, spoken, len(audio) / SAMPLE_RATE_HZ)
-        is_speech = not self._is_noise(best) and not is_list(best.text, self._listed.get(spoken, ()))
+        listed = self._listed.get(spoken, ())
+        is_speech = not self._is_noise(best) and not is_list(best.text, listed, self._is_doubtful(best))
         text = best.text if is_speech else ""
         if text:
             self._last_language = spoken
@@ -193,6 +209,14 @@ class WhisperRecognizer:
             no_speech=best.no_speech,
             ms=(time.perf_counter() - started) * 1e3,
         )
+
+    def read_plainly(self, audio: Samples, lang: str) -> Recognition:
+        """One quick reading that expects no words in particular; for short sounds that need not be a command."""
+        started = time.perf_counter()
+        read = self._generate(self._encode_audio(audio), lang, len(audio) / SAMPLE_RATE_HZ, beam=1, biased=False)[0]
+        text = "" if self._is_noise(read) else read.text
+        spent_ms = (time.perf_counter() - started) * 1e3
+        return Recognition(text, lang, math.exp(min(0.0, read.logprob)), read.no_speech, spent_ms)
 
     def warm_up(self) -> None:
         """Runs the engine once, so that the first utterance does not pay for its buffers."""
@@ -236,7 +260,45 @@ class WhisperRecognizer:
         readings = [reading for reading in readings if not self._loops(reading)]
         if not readings:
             readings = self._generate(encoded, lang, seconds, beam=settings.beam_size, biased=False)
-        return readings[0] if self._commands is None else chosen_reading(readings, self._commands, settings)
+        if self._commands is None:
+            return readings[0]
+        chosen = chosen_reading(readings, self._commands, settings)
+        is_settled = self._commands.is_command(chosen.text) or chosen.logprob < settings.rescoring.unsure_below
+        return chosen if is_settled else self._rescored(chosen, readings, self._commands, encoded, lang, seconds)
+
+    def _rescored(
+        self,
+        best: _Reading,
+        readings: Sequence[_Reading],
+        known: KnownCommands,
+        encoded: Any,
+        lang: str,
+        seconds: float,
+    ) -> _Reading:
+        """The command that sounds like what was read, where the sound itself fits its words well enough."""
+        settings = self._settings.rescoring
+        # Most readings differ in their pauses only, and every one costs about 25 ms.
+        texts = {unpunctuated(reading.text): reading.text for reading in reversed(readings)}
+        meant = [meant for text in texts.values() for meant in known.meant(text)]
+        commands = likely_commands(meant, settings.most)
+        if not commands:
+            return best
+        plain = unpunctuated(best.text)
+        fits = self._fits(encoded, lang, seconds, [best.text, plain, *(one.text for one in commands)])
+        said = said_command(commands, fits[2:], max(fits[:2]), settings)
+        return best if said is None else replace(best, text=said.text)
+
+    def _fits(self, encoded: Any, lang: str, seconds: float, texts: Sequence[str]) -> list[float]:
+        """How well the sound fits each text: the log probability of its words, told that they are these."""
+        import ctranslate2
+
+        # What was said and some of the silence after it: all of it costs time, and without any the end is not believed.
+        frames = min(encoded.shape[1], math.ceil((seconds + self._settings.rescoring.silence_s) * FRAMES_PER_S))
+        heard = np.repeat(np.asarray(encoded)[:, :frames], len(texts), axis=0)
+        start = [self._token(mark) for mark in ("<|startoftranscript|>", f"<|{lang}|>", "<|transcribe|>")]
+        tokens = [self._encode(text) for text in texts]
+        found = self._engine.align(ctranslate2.StorageView.from_array(heard), start, tokens, 2 * frames)
+        return [sum(math.log(max(p, LEAST_PROBABILITY)) for p in one.text_token_probs) for one in found]
 
     def _loops(self, reading: _Reading) -> bool:
         return reading.compression > self._settings.repetition_above
@@ -273,6 +335,9 @@ class WhisperRecognizer:
         marks = ("<|startoftranscript|>", f"<|{lang}|>", "<|transcribe|>", "<|notimestamps|>")
         return prompt + [self._token(mark) for mark in marks]
 
+    def _is_doubtful(self, outcome: _Reading) -> bool:
+        return outcome.logprob < self._settings.recited_below
+
     def _is_noise(self, outcome: _Reading) -> bool:
         settings = self._settings
         silent = outcome.no_speech > settings.no_speech_above and outcome.logprob < settings.no_speech_logprob
@@ -288,25 +353,28 @@ class WhisperRecognizer:
 
 
 def chosen_reading(readings: Sequence[_Reading], commands: KnownCommands, settings: RecognizerSettings) -> _Reading:
-    """The likeliest reading; or the likeliest that is a command, or sounds like one, when it is hardly less likely."""
+    """The likeliest reading; or the likeliest that is a command, when it is hardly less likely."""
     best = readings[0]
-    near = [one for one in readings if best.total - one.total <= settings.command_margin]
-    if command := next((one for one in near if commands.is_command(one.text)), None):
-        return command
-    if best.logprob < settings.reject_below:
-        return best
-    found = [
-        (meant.cost + (best.total - one.total) / settings.command_margin, order, replace(one, text=meant.text))
-        for order, one in enumerate(near)
-        for meant in commands.meant(one.text)[:1]
-    ]
-    return min(found)[-1] if found else best
+    near = (reading for reading in readings if best.total - reading.total <= settings.command_margin)
+    return next((reading for reading in near if commands.is_command(reading.text)), best)
 
 
-def is_list(text: str, listed: Sequence[str]) -> bool:
-    """Whether a text only recites the words expected, which the engine does in music and noise: nobody said them."""
+def is_list(text: str, listed: Sequence[str], is_doubtful: bool = False) -> bool:
+    """Whether a text only recites the words expected, which the engine does in music and noise: nobody said them.
+
+    Args:
+        text: what was read.
+        listed: the words expected.
+        is_doubtful: the engine is unsure of the reading; then even one word of the list alone is a recitation.
+    """
     items = _items(text)
-    return len(items) > 1 and set(items[:-1]) <= set(listed) and any(word.startswith(items[-1]) for word in listed)
+    if is_doubtful and len(items) == 1:
+        return items[0] in listed
+    if len(items) < LEAST_RECITED or not set(items[:-1]) <= set(listed):
+        return False
+    following = listed[listed.index(items[-2]) + 1 :][:1] if len(items) == LEAST_RECITED else listed
+    # Two words apart in the list may be a command with a pause in it: 内循环、关掉。
+    return any(word.startswith(items[-1]) for word in following)
 
 
 def _items(text: str) -> list[str]:

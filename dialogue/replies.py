@@ -56,6 +56,12 @@ class Replies:
         """The words of an arbiter's reason."""
         return self._reasons[code]
 
+    def filled(self, template: str, values: Mapping[str, SignalValue]) -> str:
+        """A question of its own with its values; {place} is nothing where no zone was named."""
+        named = self._named(values)
+        place = named.get("place", "")
+        return template.format_map({**named, "place": self._joint + place if place else ""})
+
     def which(self, tools: Sequence[str]) -> str:
         """Asks back between tools."""
         names = [str(self._words["tool"][tool]) for tool in tools]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.events import Intent
+from app.events import Intent, SignalValue
 
 REPEATABLE = frozenset({"next_track", "previous_track", "again", "set_timer", "set_reminder"})
 """Said twice they are meant twice."""
@@ -33,18 +33,38 @@ class Request:
         intent: what.
         only_if_needed: a companion that is dropped when it would change nothing.
         is_complaint: said as what is wrong ("it's stuffy"), not as what to do.
+        is_topic: only says what the next request is about: "the fan is too strong, down to one".
     """
 
     intent: Intent
     only_if_needed: bool = False
     is_complaint: bool = False
+    is_topic: bool = False
+
+
+PLACED = frozenset(
+    {
+        *("set_temperature", "set_fan", "set_airflow", "set_window", "set_seat_heating"),
+        *("seat_massage", "recline_seat", "move_seat", "set_reading_light"),
+    }
+)
+"""Requests whose place may have been named in the complaint beside them: "副驾太凉了，加热开到最高"."""
 
 
 def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
     """Without the complaint beside the request it explains: "I'm cold, turn up the heat" asks for one thing."""
     kept: list[Request] = []
-    for request in requests:
+    place: SignalValue | None = None
+    for index, request in enumerate(requests):
         if request.is_complaint and any(_is_cure(other, request) for other in requests):
+            place = request.intent.slots.get("zone", place)
+            continue
+        if request.is_complaint and [other.intent.name for other in requests[index + 1 :]] == ["follow_up"]:
+            request = replace(request, is_topic=True)
+        if place is not None and request.intent.name in PLACED and "zone" not in request.intent.slots:
+            there = replace(request.intent, slots={**request.intent.slots, "zone": place})
+            request = replace(request, intent=there)
+        if request.intent.name == "stop" and kept:
             continue
         last = kept[-1].intent if kept else None
         if last is not None and _is_superseded(last, request.intent):

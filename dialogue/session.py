@@ -130,6 +130,10 @@ class Session:
             finally:
                 self._set_alarm(None)
 
+    def adopt(self, manners: Manners) -> None:
+        """Other manners; whether looks matter counts from the session's next life on."""
+        self._manners = manners
+
     # --- hearing --------------------------------------------------------------------------------------------------
 
     def _hear(self, event: Event, group: asyncio.TaskGroup) -> None:

@@ -22,6 +22,7 @@ from dialogue.speaker import Speaker
 from dialogue.speech_options import SpeechOptions, build_judge, build_pipeline, build_recognizer, build_speaker
 from dialogue.voices import Samples
 from dialogue.wake import PHRASES
+from dialogue.wake_check import CallCheck
 
 COMMANDS = (
     "Set the temperature to twenty four degrees.",
@@ -124,6 +125,7 @@ async def bench_voice_loop(options: SpeechOptions, handle: Handle) -> dict[str, 
     recognizer.warm_up()
     for lang in REPLIES:
         speaker.prepare(lang)
+    phrase = PHRASES[options.wake_word]
     heard, acted = 0, []
     for lang, text in REQUESTS:
         turns = await hear_sound(
@@ -131,9 +133,10 @@ async def bench_voice_loop(options: SpeechOptions, handle: Handle) -> dict[str, 
             pipeline=build_pipeline(options),
             recognizer=recognizer,
             judge=judge,
-            phrase=PHRASES[options.wake_word],
+            phrase=phrase,
             handle=handle,
             speaker=speaker,
+            is_call=CallCheck(recognizer, phrase),
             lang=options.lang,
         )
         heard += any(turn["text"] for turn in turns)

@@ -39,7 +39,7 @@ class Talker:
     Attributes:
         name: in reports.
         lang: `en` or `zh`.
-        style: of Kokoro; empty: Piper's own voice.
+        style: of Kokoro, several with + between them blended; empty: Piper's own voice.
         speed: pace of the voice, 1 is its own.
         pitch: factor on pace and pitch together (by resampling): another person with the same voice.
     """
@@ -107,11 +107,13 @@ class Corpus:
         if not talker.style:
             return PiperVoice(self._piper, length_scale=1 / talker.speed)
         phonemes = english_phonemes if talker.lang == "en" else mandarin_phonemes
-        return KokoroVoice(self._kokoro, styles=(talker.style,), speed=talker.speed, phonemes=phonemes)
+        return KokoroVoice(self._kokoro, styles=tuple(talker.style.split("+")), speed=talker.speed, phonemes=phonemes)
 
 
 def _fingerprint(text: str, talker: Talker) -> str:
-    return hashlib.sha256(repr((text, talker)).encode()).hexdigest()[:32]
+    # By what is really spoken: sentences are synthesised anew when the rules of pronunciation change.
+    said = mandarin_phonemes(spoken(text, talker.lang)) if talker.lang == "zh" else text
+    return hashlib.sha256(repr((said, talker)).encode()).hexdigest()[:32]
 
 
 # --- noise ----------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from app.clock import NS_PER_S
 from app.events import Event, Opening, SpeechLevel, SpeechPaused, SpeechStarted, WakeWordHeard
 from dialogue.endpoint import Completeness, Endpointer, EndpointSettings, Phase, Verdict
 from dialogue.sources import SAMPLE_RATE_HZ, Block
-from dialogue.utterance import CALLED, OVER_SPEECH, Draft, Utterance
+from dialogue.utterance import CALLED, OVER_SPEECH, Call, Draft, Utterance
 from dialogue.vad import STEP_SAMPLES, VoiceDetector
 from dialogue.voices import Samples
 from dialogue.wake import WakePhrase, end_of_phrase
@@ -32,11 +32,21 @@ POST_ROLL_S = 0.25
 PHRASE_S = 1.0
 """How much sound the end of the wake phrase is looked for in: about the phrase itself."""
 
+CALL_S = 1.5
+"""How much sound is read once more to see whether it was a call: the phrase, said slowly, and a little before it."""
+
 ONE_BREATH_S = 0.9
 """Where no pause follows the phrase, it is left in the sound and taken out of the text: a cut could take a word."""
 
 INTERRUPT_S = 0.06
 """So much voice over the assistant's own makes it pause: two steps of the voice detector."""
+
+SUSPECT = 0.4
+"""Probability of speech that is enough to pause for: half a word is over before the detector is sure, and over the
+assistant alone, its echo cancelled, it never rose above 0.06 (ours)."""
+
+SUSPECT_S = 0.2
+"""For so long the assistant pauses on a suspicion; by then a voice is known to be one."""
 
 LEVEL_STEPS = 3
 """Steps between two `SpeechLevel`: 96 ms, about 10 a second."""
@@ -56,7 +66,7 @@ class WakeListener(Protocol):
         ...
 
 
-Found = Event | Draft | Utterance
+Found = Event | Call | Draft | Utterance
 """What a block of sound can bring."""
 
 
@@ -71,8 +81,9 @@ class SpeechPipeline:
         hears_over_speech: whether the assistant's own voice is kept out of the sound, so that somebody who speaks
             over it is heard; otherwise only the wake word is heard meanwhile.
 
-    Set `talking` while the assistant speaks, `says_its_name` while what it says holds the wake phrase, and
-    `hears_a_voice` while the echo control is sure that somebody speaks over it.
+    Set `talking` while the assistant speaks, `says_its_name` while what it says holds the wake phrase,
+    `hears_a_voice` while the echo control is sure that somebody speaks over it, and `suspects_a_voice` while somebody
+    may do so.
     """
 
     def __init__(
@@ -98,12 +109,13 @@ class SpeechPipeline:
         self._wake_ns: int | None = None
         self._earliest = 0
         self._opening = Opening.JUST_TALK
-        self._drafts = 0
+        self._calls = self._drafts = 0
         self._draft: int | None = None
         self._is_one_breath = False
         self._wanted: Opening | None = None
         self._wanted_until = 0
-        self.talking = self.says_its_name = self.hears_a_voice = False
+        self._suspected_until = 0
+        self.talking = self.says_its_name = self.hears_a_voice = self.suspects_a_voice = False
         self._rest()
 
     @property
@@ -119,9 +131,10 @@ class SpeechPipeline:
 
     @property
     def interrupting(self) -> bool:
-        """Whether somebody is speaking over the assistant."""
+        """Whether somebody is speaking over the assistant, or may have begun to."""
         endpoint = self._endpoint
         is_voice = endpoint.phase is Phase.SPEECH or endpoint.voice_s >= INTERRUPT_S or self.hears_a_voice
+        is_voice = is_voice or self._count < self._suspected_until
         return self._opening is Opening.BARGE_IN and endpoint.phase is not Phase.CLOSED and is_voice
 
     def listen_now(self) -> None:
@@ -140,6 +153,11 @@ class SpeechPipeline:
         """How finished draft `number` sounds; of no effect when its speaker went on meanwhile."""
         if number == self._draft:
             self._endpoint.judge(sounds)
+
+    def dismiss(self, call: int) -> None:
+        """That was no call: what follows it is nobody's. Of no effect when something else is listened to by now."""
+        if call == self._calls and self.listening and self._opening is Opening.WAKE_WORD:
+            self._rest()
 
     def lost(self) -> list[Found]:
         """The microphone is gone: what was being said is given up, as something not understood."""
@@ -163,6 +181,8 @@ class SpeechPipeline:
 
     def _step(self, step: Samples) -> list[Found]:
         probability = self._vad.probability(step)
+        if self.talking and (self.suspects_a_voice or probability >= SUSPECT):
+            self._suspected_until = self._count + round(SUSPECT_S * SAMPLE_RATE_HZ)
         if self.talking and self.hears_a_voice:
             probability = max(probability, self._settings.onset)
         self._steps.append(step)
@@ -170,7 +190,7 @@ class SpeechPipeline:
         self._count += STEP_SAMPLES
         found: list[Found] = []
         if self._wake is not None and self._wake.feed(step) and not self.says_its_name:
-            found.append(self._woken(self._wake.phrase))
+            found += self._woken(self._wake.phrase)
         self._watch_own_voice()
         verdict = self._endpoint.step(STEP_S, probability, muted=self.talking and not self.hears_over_speech)
         if verdict is not None:
@@ -204,7 +224,7 @@ class SpeechPipeline:
         self._rest()
         return [utterance] if is_told else []
 
-    def _woken(self, phrase: WakePhrase) -> WakeWordHeard:
+    def _woken(self, phrase: WakePhrase) -> list[Found]:
         ended = end_of_phrase(self._recent(PHRASE_S))
         wake_sample = self._count - ended.samples_ago
         # Speech since then belongs to a command spoken in one breath with the wake word.
@@ -215,7 +235,9 @@ class SpeechPipeline:
         self._is_one_breath = not ended.at_a_pause
         # This step's probability is counted once more by the endpointer: leave it out here.
         self._endpoint.open(heard_s=max(0, heard - 1) * STEP_S)
-        return WakeWordHeard(ts_ns=wake_ns, phrase=phrase.spoken)
+        self._calls += 1
+        call = Call(self._calls, self._recent(CALL_S), wake_ns)
+        return [WakeWordHeard(ts_ns=wake_ns, phrase=phrase.spoken), call]
 
     def _open(self, opening: Opening, *, earliest: int, wake_ns: int | None) -> None:
         self._opening, self._earliest, self._wake_ns = opening, earliest, wake_ns
@@ -249,6 +271,7 @@ class SpeechPipeline:
             decided_ns=self._time(self._count),
             opening=self._opening,
             draft=self._draft,
+            call=self._calls if self._opening is Opening.WAKE_WORD else None,
             **heard,
         )
 

@@ -20,16 +20,16 @@ from dialogue.audio import AudioHost
 from dialogue.demo_microphone import DemoMicrophone, read_lines
 from dialogue.device_keepers import LoudspeakerKeeper, MicrophoneKeeper
 from dialogue.echo import EchoControl, EchoReference
-from dialogue.hearing import Hearing, Judge
+from dialogue.hearing import Engines, Hearing
 from dialogue.mouth import Mouth
 from dialogue.playback import PlaybackQueue, Sink
-from dialogue.recognizer import SpeechRecognizer
 from dialogue.sound_check import SoundCheck
 from dialogue.sources import Source, file_source
 from dialogue.speech_options import SpeechOptions, build_judge, build_pipeline, build_recognizer, build_speaker
 from dialogue.speech_pipeline import Found
-from dialogue.utterance import Draft, Utterance
+from dialogue.utterance import Call, Draft, Utterance
 from dialogue.wake import PHRASES
+from dialogue.wake_check import CallCheck
 
 READ_TIMEOUT_S = 0.05
 COMMAND_TIMEOUT_S = 0.5
@@ -118,6 +118,8 @@ class SpeechChild:
             self._listen(self._asked.get())
         for number, sounds in self._hearing.judgements():
             self._pipeline.judge(number, sounds)
+        for number in self._hearing.dismissed():
+            self._pipeline.dismiss(number)
         if had_microphone and not self._microphone.is_open:
             self._heard(self._pipeline.lost())
         if block is not None:
@@ -125,6 +127,7 @@ class SpeechChild:
             if self._echo is not None and self._loudspeaker.is_audible:
                 block = self._echo.clean(block, self._loudspeaker.rate_hz)
                 self._pipeline.hears_a_voice = self._echo.hears_a_voice
+                self._pipeline.suspects_a_voice = self._echo.suspects_a_voice
                 self._pipeline.hears_over_speech = self._echo.knows_the_room
             is_deaf = not self._pipeline.hears_over_speech
             self._pipeline.talking = self._playback.speaking or (is_deaf and self._rings())
@@ -145,6 +148,8 @@ class SpeechChild:
                 self._hearing.put(item)
             elif isinstance(item, Draft):
                 self._hearing.put_draft(item)
+            elif isinstance(item, Call):
+                self._hearing.put_call(item)
             else:
                 if isinstance(item, WakeWordHeard):
                     # Barge-in: the person has the floor at once, the core learns of it a moment later.
@@ -185,14 +190,14 @@ class SpeechChild:
         self._host.rescan()
         return self._host.open_speaker(self._options.speaker, self._playback)
 
-    def _open_recognizer(self) -> tuple[SpeechRecognizer, Judge]:
+    def _open_recognizer(self) -> Engines:
         judge = build_judge(self._options)
         recognizer = build_recognizer(self._options, judge)
         recognizer.warm_up()
         # The grammar is a third of a million objects that live for ever. The collector walked them again and again,
         # holding the interpreter: on a busy machine no heartbeat came for a second, and the child was taken for dead.
         gc.freeze()
-        return recognizer, judge
+        return Engines(recognizer, judge, CallCheck(recognizer, self._phrase))
 
     def _prepare_voices(self) -> None:
         for lang in self._options.voices():

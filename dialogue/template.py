@@ -1,30 +1,21 @@
 """Sentence templates, compiled: hassil's template language matched word by word, strictly.
 
-hassil parses the templates; its own matcher tries every template on the raw text and took 6 ms a clause here (median,
-two cores, 400 templates). Compiled to nodes that know which words they can begin with, and with rules and lists
-matched once a position, the same clause takes a fraction of a millisecond. Pure.
+hassil's own matcher tries every template on the raw text and took 6 ms a clause here (median, two cores, 400
+templates). Compiled to nodes that know which words they can begin with and which they can hold, and with rules and
+lists matched once a position, the same clause takes a fraction of a millisecond. Pure.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from hassil import (
-    Alternative,
-    Group,
-    IntentData,
-    Intents,
-    ListReference,
-    RuleReference,
-    TextChunk,
-    TextSlotList,
-    WildcardSlotList,
-)
+import numpy as np
 
 from app.errors import ConfigError
+from dialogue.template_text import Choice, Piece, Rule, Series, Slot, Word, read_template
 
 Slots = tuple[tuple[str, Any], ...]
 
@@ -40,9 +31,8 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class End:
-    """A way to match: up to before word `at`, with these slots."""
+class End(NamedTuple):
+    """A way to match: up to before word `at`, with these slots. A tuple: hundreds are made for every sentence."""
 
     at: int
     slots: Slots = ()
@@ -107,12 +97,14 @@ class _Node(ABC):
 
     Attributes:
         first: the words it can begin with, None for any.
-        vocabulary: all words it can hold, None for any.
+        vocabulary: all words it can hold, a bit for each (`Templates` numbers them), None for any.
+        last: the words it can end with, likewise.
         empty: it may match nothing.
     """
 
     first: frozenset[str] | None = frozenset()
-    vocabulary: frozenset[str] | None = frozenset()
+    vocabulary: int | None = 0
+    last: int | None = 0
     empty: bool = False
 
     @abstractmethod
@@ -124,10 +116,6 @@ class _Node(ABC):
         if self.empty or self.first is None:
             return True
         return start < len(clause.words) and clause.words[start] in self.first
-
-    def words(self) -> frozenset[str]:
-        """All words in it that are fixed."""
-        return self.vocabulary or frozenset()
 
     def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
         """The cheapest ways to match from word `start` if words were misheard; wildcards match nothing."""
@@ -141,9 +129,10 @@ class _Node(ABC):
 
 
 class _Word(_Node):
-    def __init__(self, word: str) -> None:
+    def __init__(self, word: str, bit: int) -> None:
         self._word = word
-        self.first = self.vocabulary = frozenset({word})
+        self.first = frozenset({word})
+        self.vocabulary = self.last = bit
 
     def ends(self, clause: _Clause, start: int) -> Iterable[End]:
         if start < len(clause.words) and clause.words[start] == self._word:
@@ -159,16 +148,17 @@ class _Sequence(_Node):
     def __init__(self, items: Sequence[_Node]) -> None:
         self._items = tuple(items)
         self.empty = all(item.empty for item in items)
-        self.vocabulary = _union([item.vocabulary for item in items])
-        self._words = frozenset[str]().union(*(item.words() for item in items))
+        self.vocabulary = _all_bits(item.vocabulary for item in items)
         leading = next((index for index, item in enumerate(items, start=1) if not item.empty), len(items))
         self.first = _union([item.first for item in items[:leading]])
+        trailing = next((index for index, item in enumerate(reversed(items), start=1) if not item.empty), len(items))
+        self.last = _all_bits(item.last for item in items[len(items) - trailing :])
 
     def ends(self, clause: _Clause, start: int) -> Iterable[End]:
         so_far: Iterable[End] = (End(start),)
         for item in self._items:
             so_far = {
-                End(after.at, before.slots + after.slots): None
+                (End(after.at, before.slots + after.slots) if before.slots else after): None
                 for before in so_far
                 if item.can_start(clause, before.at)
                 for after in item.ends(clause, before.at)
@@ -176,9 +166,6 @@ class _Sequence(_Node):
             if not so_far:
                 return ()
         return so_far
-
-    def words(self) -> frozenset[str]:
-        return self._words
 
     def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
         so_far: tuple[Near, ...] = (Near(0.0, start),)
@@ -200,11 +187,8 @@ class _Choice(_Node):
         self._items = tuple(items)
         self.empty = any(item.empty for item in items)
         self.first = _union([item.first for item in items])
-        self.vocabulary = _union([item.vocabulary for item in items])
-        self._words = frozenset[str]().union(*(item.words() for item in items))
-
-    def words(self) -> frozenset[str]:
-        return self._words
+        self.vocabulary = _all_bits(item.vocabulary for item in items)
+        self.last = _all_bits(item.last for item in items)
 
     def ends(self, clause: _Clause, start: int) -> Iterable[End]:
         for item in self._items:
@@ -222,7 +206,7 @@ class _Shared(_Node):
 
     def __init__(self, inner: _Node) -> None:
         self._inner = inner
-        self.first, self.vocabulary, self.empty = inner.first, inner.vocabulary, inner.empty
+        self.first, self.last, self.vocabulary, self.empty = inner.first, inner.last, inner.vocabulary, inner.empty
 
     def ends(self, clause: _Clause, start: int) -> Iterable[End]:
         key = (id(self), start)
@@ -242,7 +226,7 @@ class _Value(_Node):
 
     def __init__(self, inner: _Node, slot: str, value: Any) -> None:
         self._inner, self._slot, self._value = inner, slot, value
-        self.first, self.vocabulary, self.empty = inner.first, inner.vocabulary, inner.empty
+        self.first, self.last, self.vocabulary, self.empty = inner.first, inner.last, inner.vocabulary, inner.empty
 
     def ends(self, clause: _Clause, start: int) -> Iterable[End]:
         for end in self._inner.ends(clause, start):
@@ -257,6 +241,7 @@ class _Wildcard(_Node):
 
     first = None
     vocabulary = None
+    last = None
 
     def __init__(self, slot: str) -> None:
         self._slot = slot
@@ -276,6 +261,16 @@ def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
     return frozenset(words)
 
 
+def _all_bits(sets: Iterable[int | None]) -> int | None:
+    """As `_union`, a bit for each word."""
+    bits = 0
+    for one in sets:
+        if one is None:
+            return None
+        bits |= one
+    return bits
+
+
 _NOTHING = _Sequence(())
 
 
@@ -291,39 +286,57 @@ class Templates:
     """All templates of a language, ready to match.
 
     Args:
-        intents: as hassil loads them.
-        only, without: the name of the one intent to take, or to leave out.
+        document: `intents`, `expansion_rules` and `lists`, as the grammar's files have them.
+        only, without: the name of the one intent to take, or those to leave out.
 
     Raises:
         ConfigError: a template uses a rule or list that is not there, or a feature this matcher leaves out.
     """
 
-    def __init__(self, intents: Intents, *, only: str = "", without: str = "") -> None:
-        self._intents = intents
-        self._names = {only} if only else intents.intents.keys() - {without}
+    def __init__(self, document: Mapping[str, Any], *, only: str = "", without: Collection[str] = ()) -> None:
+        self._intents: Mapping[str, Any] = document["intents"]
+        self._rules: Mapping[str, str] = document.get("expansion_rules", {})
+        self._lists: Mapping[str, Any] = document.get("lists", {})
+        self._names = {only} if only else self._intents.keys() - set(without)
         self._shared: dict[tuple[str, str], _Node] = {}
+        self._words: dict[str, _Word] = {}
         self._templates = tuple(self._compiled())
-        self._by_first: dict[str, list[_Template]] = {}
-        self._any_first: list[_Template] = []
-        for template in self._templates:
+        # Sets of templates, a bit for each: those that may begin with a word, end with it, and hold it.
+        self._first: dict[str, int] = {}
+        self._any_first = self._any_last = self._any_word = 0
+        for number, template in enumerate(self._templates):
             if template.node.first is None or template.node.empty:
-                self._any_first.append(template)
+                self._any_first |= 1 << number
             for word in template.node.first or ():
-                self._by_first.setdefault(word, []).append(template)
+                self._first[word] = self._first.get(word, 0) | 1 << number
+            self._any_word |= (template.node.vocabulary is None) << number
+            self._any_last |= (template.node.last is None or template.node.empty) << number
+        held = _turned([template.node.vocabulary or 0 for template in self._templates], len(self._words))
+        last = _turned([template.node.last or 0 for template in self._templates], len(self._words))
+        self._holding = dict(zip(self._words, held, strict=True))
+        self._last = dict(zip(self._words, last, strict=True))
 
     def match(self, words: Sequence[str]) -> list[Matched]:
         """Every template that matches all of `words`, none of them partly."""
         if not words:
             return []
-        clause, said = _Clause(words), frozenset(words)
-        found = []
-        for template in (*self._by_first.get(words[0], ()), *self._any_first):
-            if template.node.vocabulary is not None and not said <= template.node.vocabulary:
-                continue
+        clause, found = _Clause(words), []
+        for template in self._candidates(words):
             for end in template.node.ends(clause, 0):
                 if end.at == len(words) and _agrees(end.slots):
                     found.append(Matched(template.intent, {**template.fixed, **dict(end.slots)}, template.metadata))
         return found
+
+    def _candidates(self, words: Sequence[str]) -> Iterator[_Template]:
+        """The templates that may begin and end with these words and hold all: the cheap test before the real one."""
+        left = self._first.get(words[0], 0) | self._any_first
+        left &= self._last.get(words[-1], 0) | self._any_last
+        for word in words:
+            left &= self._holding.get(word, 0) | self._any_word
+        while left:
+            number = left.bit_length() - 1
+            yield self._templates[number]
+            left ^= 1 << number
 
     def match_misheard(self, near: Sequence[Mapping[str, float]], budget: float) -> list[Near]:
         """The cheapest clauses that templates without wildcards hold and that may have been heard as these words.
@@ -341,54 +354,61 @@ class Templates:
 
     def vocabulary(self) -> frozenset[str]:
         """All words of all templates."""
-        return frozenset(word for template in self._templates for word in template.node.words())
+        return frozenset(self._words)
 
     def calls(self) -> list[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
         """Intent, fixed slots and metadata of every template."""
         return [(template.intent, template.fixed, template.metadata) for template in self._templates]
 
     def _compiled(self) -> Iterator[_Template]:
-        for name, intent in self._intents.intents.items():
-            for data in intent.data if name in self._names else ():
-                yield from self._of_data(name, data)
+        for name, intent in self._intents.items():
+            for block in intent["data"] if name in self._names else ():
+                for text in block["sentences"]:
+                    node = self._read(f"{name}: {text!r}", text)
+                    yield _Template(node, name, dict(block.get("slots", {})), dict(block.get("metadata", {})))
 
-    def _of_data(self, name: str, data: IntentData) -> Iterator[_Template]:
-        for sentence in data.sentences:
-            try:
-                node = self._node(sentence.expression)
-            except KeyError as error:
-                raise ConfigError(f"grammar: {name}: {sentence.text!r}: no rule or list {error}") from None
-            yield _Template(node, name, dict(data.slots), dict(data.metadata or {}))
+    def _read(self, where: str, text: str) -> _Node:
+        try:
+            return self._node(read_template(text))
+        except KeyError as error:
+            raise ConfigError(f"grammar: {where}: no rule or list {error}") from None
+        except ValueError as error:
+            raise ConfigError(f"grammar: {where}: {error}") from None
 
-    def _node(self, expression: Any) -> _Node:
-        if isinstance(expression, TextChunk):
-            return _joined(_Sequence, [_Word(word) for word in expression.text.casefold().split()])
-        if isinstance(expression, ListReference):
-            return self._once(
-                ("list", f"{expression.list_name}:{expression.slot_name}"), lambda: self._list(expression)
-            )
-        if isinstance(expression, RuleReference):
-            rule = self._intents.expansion_rules[expression.rule_name]
-            return self._once(("rule", expression.rule_name), lambda: self._node(rule.expression))
-        if isinstance(expression, Alternative):
-            return _joined(_Choice, [self._node(item) for item in expression.items])
-        if isinstance(expression, Group) and type(expression).__name__ == "Sequence":
-            nodes = [self._node(item) for item in expression.items]
-            return _joined(_Sequence, [node for node in nodes if node is not _NOTHING])
-        raise ConfigError(f"grammar: {type(expression).__name__} is not supported in templates")
+    def _node(self, piece: Piece) -> _Node:
+        match piece:
+            case Word(word):
+                return self._words.setdefault(word, _Word(word, 1 << len(self._words)))
+            case Rule(name):
+                return self._once(("rule", name), lambda: self._node(read_template(self._rules[name])))
+            case Slot(values, slot):
+                return self._once((f"list {values}", slot), lambda: self._list(values, slot))
+            case Choice(items):
+                return _joined(_Choice, [self._node(item) for item in items])
+            case Series(items):
+                return _joined(_Sequence, [self._node(item) for item in items])
 
-    def _list(self, reference: ListReference) -> _Node:
-        values = self._intents.slot_lists[reference.list_name]
-        if isinstance(values, WildcardSlotList):
-            return _Wildcard(reference.slot_name)
-        if not isinstance(values, TextSlotList):
-            raise ConfigError(f"grammar: list {reference.list_name}: only values and wildcards are supported")
-        return _Choice([_Value(self._node(v.text_in), reference.slot_name, v.value_out) for v in values.values])
+    def _list(self, name: str, slot: str) -> _Node:
+        content = self._lists[name]
+        if content.get("wildcard"):
+            return _Wildcard(slot)
+        values = [(self._node(read_template(value["in"])), value["out"]) for value in content["values"]]
+        return _Choice([_Value(node, slot, out) for node, out in values])
 
     def _once(self, key: tuple[str, str], build: Callable[[], _Node]) -> _Node:
         if key not in self._shared:
             self._shared[key] = _Shared(build())
         return self._shared[key]
+
+
+def _turned(rows: Sequence[int], width: int) -> list[int]:
+    """For each of `width` bits the set of rows that have it, a bit for each row."""
+    if not rows or not width:
+        return [0] * width
+    size = -(-width // 8)
+    table = np.frombuffer(b"".join(row.to_bytes(size, "little") for row in rows), np.uint8).reshape(len(rows), size)
+    columns = np.packbits(np.unpackbits(table, axis=1, bitorder="little").T, axis=1, bitorder="little")
+    return [int.from_bytes(column.tobytes(), "little") for column in columns[:width]]
 
 
 def _agrees(slots: Slots) -> bool:

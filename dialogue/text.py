@@ -10,8 +10,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogue.numbers import PERCENT, Token, english_tokens, find_chinese, token_name, with_halves, with_spans
+from dialogue.numbers import (
+    PERCENT,
+    Token,
+    english_tokens,
+    find_chinese,
+    token_name,
+    with_halves,
+    with_millimetres,
+    with_spans,
+)
 from dialogue.pinyin import CJK, has_chinese, simplified, syllable
+from dialogue.spoken_chinese import in_chinese, one_form, with_places
 
 LANGUAGES = ("en", "zh")
 
@@ -64,7 +74,30 @@ def said(text: str, lang: str) -> Said:
 _THINGS = (
     "music|radio|song|sound|volume|fan|blower|air|heat|heating|temperature|ac|seat|wheel|screen|display|light|window"
     "|windshield|windscreen|glass|sun|car|cabin|wife|passenger|driver|boy|girl|dog|back|rear|front|boss|sister|brother|mother|father|friend|husband|son|daughter|baby|kid|mum|mom|dad|everyone|side"
+    "|backside|bottom|bum|butt|roof|sunroof|mirror|boot|trunk|stereo|heater|girlfriend|boyfriend|partner|grandma"
+    "|grandpa|mate|lady|screen|volume|massage|temp|cabin|blower|engine|shade|blind|glare|podcast|track|battery|weather"
+    "|traffic|road|nose|neck|back|hair|seatbelt|belt|wind|rain|truck|tunnel|lorry|bus|tire|tyre|headlight"
 )
+_DOING = (
+    *("turn", "open", "switch", "start", "stop", "play", "put", "set", "lower", "rais", "clos", "shut", "dim", "lock"),
+    *("unlock", "mak", "tak", "chang", "adjust", "clear", "warm", "heat", "cool", "roll", "wind", "fold", "unfold"),
+    *("skip", "paus", "mut", "find", "navigat", "add", "cancel", "giv", "bring", "crack", "turn", "increas", "decreas"),
+    *("reduc", "defrost", "demist", "recirculat", "direct", "point", "mov", "slid", "pull", "push", "brighten", "let"),
+    *("get", "keep", "remind", "tell", "show", "driv", "recline", "reclin", "tilt", "blow", "wip", "us", "go", "check"),
+)
+_DOING_E = frozenset(
+    {"rais", "clos", "mak", "tak", "chang", "paus", "mut", "navigat", "giv", "increas", "decreas", "reduc"}
+    | {"recirculat", "mov", "slid", "driv", "reclin", "wip", "us"}
+)
+"""Beginnings that lost an "e" before "-ing"."""
+
+
+def _base(match: re.Match[str]) -> str:
+    """The verb of "mind turning": its plain form."""
+    verb = match[1]
+    return verb + "e" if verb in _DOING_E else verb
+
+
 _SPELLINGS = (
     (re.compile(r"[\u2018\u2019`]"), "'"),
     (re.compile(r"\ba[./]c\.?(?=\W|$)|\ba c(?=\W|$)"), " ac "),
@@ -75,6 +108,47 @@ _SPELLINGS = (
     (re.compile(r"\bper cent\b"), "percent"),
     (re.compile(r"(?<=\d)\s*(?:km/?h|kph|kmh)\b|\bkilomet(?:er|re)s? (?:per|an) hour\b"), " kilometers per hour"),
     (re.compile(r"\bkilometre"), "kilometer"),
+    # Written as in a message: "pls", "sooo", "like, level 4", "uh," in the middle.
+    (re.compile(r"\b(?:pls|plz|plss+)\b"), "please"),
+    (re.compile(r"\b(?:thx|thnx|tnx)\b"), "thanks"),
+    (re.compile(r"\bprev\b"), "previous"),
+    (re.compile(r"([a-z])\1{2,}"), r"\1"),
+    (re.compile(r"\b(?:literally|lol|haha|lmao|tbh|innit|fam|bruv|bruh)\b,?"), ""),
+    (re.compile(r",? (?:uh|um|er|erm|like|you know),(?= )"), ","),
+    (
+        re.compile(
+            r"(?<!feels )(?<!looks )(?<!would )\blike,? "
+            r"(?=\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|ten\b|half\b|level\b|low\b|medium\b|high\b|max\b|really\b|so\b|super\b|freezing\b|boiling\b|fast)"
+        ),
+        "",
+    ),
+    (re.compile(r"\b(?:a|one|1) degree and a half\b"), "1.5 degrees"),
+    # "twenty, no wait, twenty-one": the last number is meant.
+    (
+        re.compile(
+            r"\b(?:\d+(?:\.\d+)?|[a-z]+ty(?:[ -][a-z]+)?|ten|[a-z]+teen)(?: degrees| percent)?,?"
+            r" (?:uh |um )?(?:no,? wait|wait,? no|no,? sorry|sorry|no|i mean|actually|rather|or rather|make that),?"
+            r" (?:make it |make that |i mean )?(?=\d|[a-z]+ty\b|[a-z]+teen\b)"
+        ),
+        "",
+    ),
+    (re.compile(r"\bwork ?place\b"), "work"),
+    (re.compile(r"\bair condition\b"), "air conditioning"),
+    # "Would you mind turning": what is asked for is "turn".
+    (
+        re.compile(
+            r"(?<=mind )(?:(?:you|if you|please|just|possibly|me|us|quickly) )*"
+            rf"({'|'.join(sorted({*_DOING}, key=len, reverse=True))})(?:t|p|n)?ing\b"
+        ),
+        _base,
+    ),
+    (
+        re.compile(
+            r"(?:(?<=about )|(?<=sider )|(?<=ciate )|(?<=ciate you )|(?<=fancy )|(?<=to try ))"
+            rf"({'|'.join(sorted({*_DOING}, key=len, reverse=True))})(?:t|p|n)?ing\b"
+        ),
+        _base,
+    ),
     # One spelling for each word, British and American, in one piece or two.
     (re.compile(r"\bgrey\b"), "gray"),
     (re.compile(r"\b(col|fav)our"), r"\1or"),
@@ -86,7 +160,7 @@ _SPELLINGS = (
     (re.compile(r"\bsun (?=shade|blind)"), "sun"),
     (re.compile(r"\bhead (?=lights?\b|lamps?\b)"), "head"),
     (re.compile(r"\bback ?rest"), "backrest"),
-    (re.compile(r"\b(?:four|4) way flashers\b"), "hazard flashers"),
+    (re.compile(r"\b(?:four|4) way flashers\b|\b(?:four|4) ways\b"), "hazard flashers"),
     (re.compile(r"\bsat ?nav\b"), "satnav"),
     # Every lively verb for a knob is "turn" (not for what is wound or slid).
     (
@@ -100,7 +174,7 @@ _SPELLINGS = (
         "turn",
     ),
     # The order the templates use: "a notch up" is "up a notch", "the window, close it" is "close the window".
-    (re.compile(r"\bcosy\b"), "cozy"),
+    (re.compile(r"\bcos(?=y\b|ier\b|iest\b)"), "coz"),
     (re.compile(r"\b(side|passenger|passenger's|driver|driver's|left|right|rear|back|my) glass\b"), r"\1 window"),
     (
         re.compile(r"\bboth (?:of )?(?:the )?(windows|seats|lights|seat heaters) (in|at) the (back|rear|front)\b"),
@@ -132,9 +206,37 @@ _SPELLINGS = (
         ),
         "",
     ),
+    # "turn it down, the music" is "turn the music down"; "the boot is open, close it" is "close the boot".
     (
         re.compile(
-            r"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei])([a-z' ]{3,40}?), (?:please |just )?"
+            r"\b(turn|bring|switch|put|take|crank) (?:it|that|them) (up|down|on|off)((?: [a-z]+){0,3}),"
+            r" ((?:the|my) [a-z ]{3,30})$"
+        ),
+        r"\1 \4 \2\3",
+    ),
+    (re.compile(r"\b(open|close|shut|lock|fold|mute|dim) (?:it|that|them), ((?:the|my) [a-z' ]{3,30})$"), r"\1 \2"),
+    (
+        re.compile(
+            r"^(?:oh |hey |um |look |i think )*((?:the|my) [a-z' ]{3,30}?)(?:'s| is| are) (?:still |wide |not |a bit )?"
+            r"(?:open|closed|shut|down|up|unlocked|out|on|running|off)[,.!] "
+            r"(?:so |and |please |just |can you |could you |now )*"
+            r"(open|close|shut|lock|unlock|fold|mute) (?:it|them)\b"
+        ),
+        r"\2 \1",
+    ),
+    (
+        re.compile(
+            r"^(?:oh |hey |um |look |i think )*((?:the|my) [a-z' ]{3,30}?)(?:'s| is| are) (?:still |wide |not |a bit )?"
+            r"(?:open|closed|shut|down|up|out|on|running|off)[,.!] "
+            r"(?:so |and |please |just |can you |could you |now )*"
+            r"(?:turn|switch|put|shut) (?:it|them) (on|off|up|down)\b"
+        ),
+        r"turn \1 \2",
+    ),
+    (
+        re.compile(
+            r"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei])"
+            r"(?![a-z' ]*(?: is| are| has| keeps| was|'s) )([a-z' ]{3,40}?), (?:please |just )?"
             r"(open|close|shut|lock|unlock|fold|heat|mute|dim|lower|raise|roll down|roll up) (?:it|them)\b"
         ),
         r"\2 the \1",
@@ -142,9 +244,9 @@ _SPELLINGS = (
     (
         re.compile(
             r"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei])([a-z' ]{3,40}?), "
-            r"(?:please |just )?(?:turn|switch|put) (?:it|them) (on|off|up|down)\b"
+            r"(?:please |just )?(?:(?:turn|switch|put) (?:it|them) (on|off|up|down)\b|(on|off) it\b)"
         ),
-        r"turn the \1 \2",
+        r"turn the \1 \2\3",
     ),
     (
         re.compile(
@@ -167,12 +269,15 @@ _SPELLINGS = (
     (re.compile(r"\blemme\b"), "let me"),
     (re.compile(r"\ball (?:of )?(?:the |our )?(?:four|4)\b"), "all"),
     (re.compile(r"\b(?:the )?(?:two|2) (?=(?:rear|back|front) (?:windows|seats|doors))"), "both "),
+    (re.compile(r"\bthe (?:two|2) (?=(?:windows|seats|doors|mirrors))"), "the "),
+    (re.compile(r"\b(?:auntie|mummy|mama|nanna|grandad|granddad)\b"), "my auntie"),
     # What is long and what is short are one: "I am" and "I'm", "the music's" and "the music is".
     (re.compile(r"\bi am\b|\bim\b"), "i'm"),
     (re.compile(r"\blets\b"), "let's"),
     (
         re.compile(
-            r"\bits (?=(?:too|so|very|really|getting|a bit|a little|cold|hot|warm|stuffy|freezing|dark|loud)\b)"
+            r"\bits (?!very (?:m|h|l|t))"
+            r"(?=(?:too|so|very|really|getting|a bit|a little|cold|hot|warm|stuffy|freezing|dark|loud)\b)"
         ),
         "it's ",
     ),
@@ -190,9 +295,12 @@ _SPELLINGS = (
     (re.compile(r"\bcan ?not\b"), "can't"),
     (
         re.compile(
-            rf"(?<=[a-z] )({_THINGS})'s (?=(?:a bit |a little |way |far |much |all |so |too |very |really |getting "
-            r"|quite |pretty )*(?:too|so|very|getting|cold|hot|warm|freezing|loud|quiet|bright|dark|dim|strong|weak"
-            r"|stuffy|fogg\w*|mist\w*|steam\w*|low|high|noisy|boiling|icy|on|off|open|closed)\b)"
+            rf"\b({_THINGS})'s (?=(?:a bit |a little |way |far |much |all |so |too |very |really |getting |quite "
+            r"|pretty |absolutely |still |right )*(?:too|so|very|getting|cold|hot|warm|freezing|loud|quiet|bright|dark"
+            r"|dim|strong|weak|stuffy|fogg\w*|mist\w*|steam\w*|low|high|noisy|boiling|icy|on|off|open|closed|chilly"
+            r"|sweat\w*|burning|roasting|numb|killing|hurting|aching|sore|stiff|blinding|shining|beating|asleep|sleeping|crying"
+            r"|tired|hungry|sick|in my|in our|right|coming|blowing|blasting|much|annoying|awful|terrible|boring|blaring"
+            r"|drafty|drying|still|sticky|damp|wet|soaked|dirty|stuck|gone|making|letting|sweaty|clammy|dazzling|hard|uncomfortable|finished|done|giving|driving|frozen|tense|cramping|rattling|not|no|only|just)\b)"
         ),
         r"\1 is ",
     ),
@@ -250,13 +358,29 @@ _PARTS_OF_DEGREES = re.compile(r"((?:[零一二三四五六七八九十]+|\d+))�
 _ONE_NOTCH = re.compile(r"([大小高低快慢强弱响亮暗])[一1][格档挡级]")
 """A notch is the least there is, not a number to set."""
 
+_SPOKEN_FORMS = (
+    # 来个二十三度, 升个三度: the measure word before a number that has its own.
+    (
+        re.compile(
+            r"(?<=[升降加减调开来设弄到整搞给要成高低大小])个(?=[\d零一二两三四五六七八九十百半]+[度档挡级格分秒点百成%])"
+        ),
+        "",
+    ),
+    (re.compile(r"(?<![a-z])auto(?![a-z])"), "自动"),
+    (re.compile(r"a[/.]c\.?(?![a-z])"), "ac"),
+    (re.compile(r"摄氏度|摄氏(?=\d|[一二三])|度c(?![a-z])|°c?"), "度"),
+)
+
 _CHINESE_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _CHINESE_PAUSE = re.compile(r"[，。；、！？,;!?：:]|\.(?!\d)")
 
 
 def _said_chinese(text: str) -> Said:
     plain = re.sub(r"(?<![a-z])\s+|\s+(?![a-z])", "", simplified(text).casefold().replace("℃", "度"))
-    plain = with_halves(with_spans(_PARTS_OF_DEGREES.sub(r"\1点\2度", plain)))
+    plain = with_places(in_chinese(one_form(plain)))
+    for pattern, replacement in _SPOKEN_FORMS:
+        plain = pattern.sub(replacement, plain)
+    plain = with_halves(with_spans(with_millimetres(_PARTS_OF_DEGREES.sub(r"\1点\2度", plain))))
     plain = _ONE_NOTCH.sub(r"\1一点", plain)
     tokens: list[Token] = []
     values: list[float] = []

@@ -223,12 +223,16 @@ class SwitchSlot:
         return value
 
 
+MAX_TEXT_CHARACTERS = 60
+"""The longest name of a place or a piece of music, and the longest thing to be reminded of."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextSlot:
     """A short free text: a destination, a title."""
 
     name: str
-    max_length: int = 60
+    max_length: int = MAX_TEXT_CHARACTERS
 
     def schema(self) -> JsonSchema:
         """JSON schema: a bounded string."""

@@ -11,7 +11,15 @@ from collections.abc import Callable, Mapping
 
 from app.bus import Bus
 from app.clock import Clock
-from app.events import ActionDone, CabinAnswered, CabinRequested, DriverState, Intent
+from app.events import (
+    ActionDone,
+    CabinAnswered,
+    CabinRequested,
+    DriverState,
+    Intent,
+    ServiceHealth,
+    ServiceStatus,
+)
 from dialogue.actions import Actions, Outcome, Result, Speaker
 from dialogue.catalogue import all_tools
 from dialogue.ports import Decide, Vehicle
@@ -40,6 +48,7 @@ class Touch:
     """
 
     name = "touch"
+    announces_itself = True
 
     def __init__(
         self, bus: Bus, clock: Clock, vehicle: Vehicle, *, decide: Decide, remember: Callable[[Outcome], None]
@@ -51,6 +60,10 @@ class Touch:
     async def run(self) -> None:
         """Serves taps until cancelled."""
         async with self._bus.subscribe(CabinRequested, name=self.name) as requests:
+            # Said only now: the window keeps back what was tapped until somebody listens.
+            self._bus.publish(
+                ServiceStatus(ts_ns=self._clock.now_ns(), service=self.name, health=ServiceHealth.RUNNING)
+            )
             async for request in requests:
                 await self._serve(request)
 

@@ -33,11 +33,20 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """The wake word was recognised: the sound that ended there. `number` rises by one a call."""
+
+    number: int
+    audio: Samples
+    wake_ns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """One utterance, ready to be recognised, on the clock of the sound (nanoseconds).
 
     `audio` is empty when nothing followed the wake word in time. `decided_ns`: when its end was decided. `draft`: the
-    number of the draft that holds all of its words; None when none does.
+    number of the draft that holds all of its words; None when none does. `call`: the number of the call it follows.
     """
 
     wake_ns: int | None
@@ -47,6 +56,7 @@ class Utterance:
     opening: Opening = Opening.WAKE_WORD
     draft: int | None = None
     audio: Samples = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    call: int | None = None
 
 
 def unheard(lang: str) -> Recognition:
@@ -58,6 +68,12 @@ def words_of(recognition: Recognition, phrase: WakePhrase | None) -> str:
     """The transcript without a wake word at its start; empty when it holds no letter."""
     text = without_wake_word(recognition.text, phrase) if phrase is not None else recognition.text
     return text if any(map(str.isalnum, text)) else ""
+
+
+def nobody_called(call: Call) -> UtteranceRecognized:
+    """The event that takes a call back: nothing was said, and nobody waits for an answer."""
+    spoken = Utterance(call.wake_ns, call.wake_ns, call.wake_ns, call.wake_ns, Opening.JUST_TALK)
+    return recognized_event(spoken, unheard("en"), None, endpoint_ms=0.0, recognize_ms=0.0)
 
 
 def recognized_event(

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import qmlRegisterType, qmlRegisterUncreatableType
 
 from ui.preview import Preview
+from ui.timeline import Timeline
 from ui.trace import Trace
 from ui.viewmodels.cockpit import PANELS, CockpitModel
 
@@ -26,6 +27,7 @@ def register() -> None:
     uncreatable: Any = qmlRegisterUncreatableType
     creatable(Preview, MODULE, MAJOR, MINOR, "Preview")
     creatable(Trace, MODULE, MAJOR, MINOR, "Trace")
+    creatable(Timeline, MODULE, MAJOR, MINOR, "Timeline")
     made_by_shell: dict[str, type[QObject]] = {"CockpitModel": CockpitModel, **PANELS}
     for name, model in made_by_shell.items():
         uncreatable(model, MODULE, MAJOR, MINOR, name, "the shell makes it")

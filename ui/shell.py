@@ -20,17 +20,32 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from app.config import PAGES
+from app.config import FIRST_START, PAGES
 from app.errors import CabinError, InputError
-from app.events import CabinRequested, CabinState, ListenNow, SignalValue, TextEntered
+from app.events import (
+    CabinRequested,
+    CabinState,
+    DeletionRequested,
+    ListenNow,
+    PlayTone,
+    SettingsRequested,
+    SettingsState,
+    SignalValue,
+    SpeakText,
+    Stored,
+    TextEntered,
+    WindowShows,
+)
 from ui.bridge import Bridge, CorePort
 from ui.display import choose_renderer, prepare_environment, set_fonts
+from ui.early_taps import EarlyTaps
 from ui.preview import FrameSource, PreviewFeed
 from ui.qml_types import register
 from ui.translations import chosen_language, compiled_chinese
 from ui.unix_signals import UnixSignals
 from ui.viewmodels.cabin import NamedPlace
 from ui.viewmodels.cockpit import CockpitModel
+from ui.viewmodels.local import UnitChoice, chosen_units
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +66,15 @@ CONTENT_LIMIT_MS = 15_000
 
 FIRST_FRAME_LIMIT_MS = 2_000
 """Who waits for the first frame is told after this time in any case."""
+
+ON_REQUEST = ("trips", "settings", "health", FIRST_START)
+"""Pages whose content is found out only while they are looked at: the core is told of them, and of leaving them."""
+
+NO_TURN = 0
+"""What is spoken only to be heard belongs to no turn of the conversation."""
+
+TRIAL_TONE = "notice"
+"""The sound by which a person tries the loudspeaker."""
 
 SETTLE_MS = 600
 """Then this long for colours and bars to come to rest."""
@@ -74,6 +98,8 @@ class WindowOptions:
             after `FIRST_FRAME_LIMIT_MS` also without, since a hidden window may never be painted.
         wake_word: the name of the wake word, such as `hey_jarvis`.
         places: destinations that have names; others are shown as coordinates.
+        units: `auto` follows the desktop's locale.
+        right_hand: the driver sits on the right, until the vehicle says where.
     """
 
     size: tuple[int, int] = DEFAULT_SIZE
@@ -87,6 +113,8 @@ class WindowOptions:
     on_first_frame: Callable[[int], None] | None = None
     wake_word: str = "hey_jarvis"
     places: Sequence[NamedPlace] = ()
+    units: UnitChoice = "auto"
+    right_hand: bool = False
 
 
 def run_window(core: CorePort, preview: FrameSource | None, options: WindowOptions) -> int:
@@ -130,11 +158,23 @@ class Shell:
         self._quitting = False
         self._pictured = False
         self._state_seen = False
+        self._core_heard = False
+        self._page_told = ""
         self._first_frame_noted = False
+        self._theme: str = options.theme
         self._theme_of_person: bool | None = None
+        self._settings: SettingsState | None = None
         self._translator = QTranslator()
+        self._taps = EarlyTaps()
         self.feed = PreviewFeed(preview)
-        self.model = CockpitModel(self.feed, _translate, options.wake_word.replace("_", " ").title(), options.places)
+        self.model = CockpitModel(
+            self.feed,
+            _translate,
+            _written(options.wake_word),
+            options.places,
+            right_hand=options.right_hand,
+        )
+        self.model.set_units(chosen_units(options.units))
         self.engine = QQmlApplicationEngine()
         self.window: QQuickWindow | None = None
         self._bridge = Bridge(core, self._show, self.grab)
@@ -164,13 +204,18 @@ class Shell:
         self.model.textEntered.connect(self._send_text)
         self.model.listenWanted.connect(self._send_listen)
         self.model.cabinWanted.connect(self._send_cabin)
+        self.model.viewChanged.connect(self._send_view)
         self.model.languageWanted.connect(self.set_language)
         self.model.themeWanted.connect(self._set_theme_by_person)
+        self.model.settingsWanted.connect(self._send_settings)
+        self.model.deletionWanted.connect(self._send_deletion)
+        self.model.sampleWanted.connect(self._send_sample)
+        self.model.toneWanted.connect(self._send_tone)
         self.model.closeWanted.connect(self.quit)
         self.feed.painted.connect(self._hasten_screenshot)
 
     def _load(self) -> None:
-        if self._options.page not in PAGES:
+        if self._options.page not in (*PAGES, FIRST_START):
             raise InputError(f"the window has no page named {self._options.page!r}; there are {', '.join(PAGES)}")
         self.model.showPage(self._options.page)
         width, height = (max(pair) for pair in zip(self._options.size, MINIMUM_SIZE, strict=True))
@@ -202,8 +247,15 @@ class Shell:
     # --- what comes in ---
 
     def _show(self, state: CabinState) -> None:
+        self._follow(state.settings)
         self.model.show(state)
         self._choose_theme(state)
+        for request in self._taps.see(state):
+            self._core.send(request)
+        if not self._core_heard:
+            # Before its first state the core heard nobody.
+            self._core_heard = True
+            self._send_view()
         # Before the camera is known, everything is still on its way and no picture is worth keeping.
         if not self._state_seen and state.camera is not None:
             self._state_seen = True
@@ -238,8 +290,27 @@ class Shell:
     def _send_listen(self) -> None:
         self._core.send(ListenNow(ts_ns=time.monotonic_ns()))
 
+    def _send_view(self) -> None:
+        page, trip = self.model.view
+        if self._core_heard and {page, self._page_told} & set(ON_REQUEST):
+            self._page_told = page
+            self._core.send(WindowShows(ts_ns=time.monotonic_ns(), page=page, trip=trip))
+
     def _send_cabin(self, name: str, slots: dict[str, SignalValue]) -> None:
-        self._core.send(CabinRequested(ts_ns=time.monotonic_ns(), name=name, slots=slots))
+        for request in self._taps.add(CabinRequested(ts_ns=time.monotonic_ns(), name=name, slots=slots)):
+            self._core.send(request)
+
+    def _send_settings(self, changes: dict[str, SignalValue]) -> None:
+        self._core.send(SettingsRequested(ts_ns=time.monotonic_ns(), changes=changes))
+
+    def _send_deletion(self, what: str) -> None:
+        self._core.send(DeletionRequested(ts_ns=time.monotonic_ns(), what=Stored(what)))
+
+    def _send_sample(self, text: str, lang: str) -> None:
+        self._core.send(SpeakText(ts_ns=time.monotonic_ns(), turn_id=NO_TURN, text=text, lang=lang))
+
+    def _send_tone(self) -> None:
+        self._core.send(PlayTone(ts_ns=time.monotonic_ns(), name=TRIAL_TONE))
 
     # --- language and colours ---
 
@@ -255,13 +326,28 @@ class Shell:
         self.engine.retranslate()
         self.model.set_language(language)
 
+    def _follow(self, settings: SettingsState | None) -> None:
+        """Puts choices about the window itself into force; what a run was started with stands until one is made."""
+        before, self._settings = self._settings, settings
+        if before is None or settings is None or before.values == settings.values:
+            return
+        changed = {key: value for key, value in settings.values.items() if value != before.values.get(key)}
+        if "window.language" in changed:
+            self.set_language(chosen_language(str(changed["window.language"])))
+        if "window.theme" in changed:
+            self._theme, self._theme_of_person = str(changed["window.theme"]), None
+        if "window.units" in changed:
+            self.model.set_units(chosen_units(_unit_choice(changed["window.units"])))
+        if "audio.wake_word" in changed:
+            self.model.set_wake_phrase(_written(str(changed["audio.wake_word"])))
+
     def _set_theme_by_person(self, night: bool) -> None:
         self._theme_of_person = night
         self.model.set_night(night)
 
     def _choose_theme(self, state: CabinState | None) -> None:
         if self._theme_of_person is None:
-            self.model.set_night(_night(self._options.theme, state))
+            self.model.set_night(_night(self._theme, state))
 
     # --- the picture of the window ---
 
@@ -311,6 +397,15 @@ def _timer(action: Callable[[], Any], *, single_shot: bool = False) -> QTimer:
     timer.setSingleShot(single_shot)
     timer.timeout.connect(action)
     return timer
+
+
+def _written(wake_word: str) -> str:
+    """A wake word as it is said: `hey_jarvis` is `Hey Jarvis`."""
+    return wake_word.replace("_", " ").title()
+
+
+def _unit_choice(value: SignalValue) -> UnitChoice:
+    return "metric" if value == "metric" else "imperial" if value == "imperial" else "auto"
 
 
 def _night(theme: str, state: CabinState | None) -> bool:

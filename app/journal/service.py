@@ -149,6 +149,10 @@ class JournalService:
         self._checkpoint_ns = 0
         self._written = 0
 
+    def keep_words(self, on: bool) -> None:
+        """From now on the words of conversations are kept, or not. What was written stays as it is."""
+        self._keep_text = on
+
     async def run(self) -> None:
         """Records until cancelled; then writes what waits, closes the trip and the file, well within a second."""
         self._trip = _Trip(self._clock.now_ns(), self._wall_clock())

@@ -155,10 +155,10 @@ class JournalStore:
         names = ", ".join(COLUMNS[table])
         yield from self.query(f"SELECT {names} FROM {table} WHERE trip = :trip ORDER BY {ORDER_BY[table]}", trip)
 
-    def query(self, sql: str, trip: int | None = None) -> Iterator[dict[str, Any]]:
-        """Rows of a SELECT of ours; `:trip` is bound."""
+    def query(self, sql: str, trip: int | None = None, **values: SqlValue) -> Iterator[dict[str, Any]]:
+        """Rows of a SELECT of ours; `:trip` and the names of `values` are bound."""
         with self._plain("read"):
-            cursor = self._connection.execute(sql, {"trip": trip})
+            cursor = self._connection.execute(sql, {"trip": trip, **values})
             names = [column[0] for column in cursor.description]
             for values in cursor:
                 yield dict(zip(names, values, strict=True))

@@ -174,14 +174,6 @@
         <source>No destination</source>
         <translation>未设目的地</translation>
     </message>
-    <message>
-        <source>Standing</source>
-        <translation>静止</translation>
-    </message>
-    <message>
-        <source>Driving</source>
-        <translation>行驶中</translation>
-    </message>
 </context>
 <context>
     <name>CabinPage</name>
@@ -551,13 +543,6 @@
     </message>
 </context>
 <context>
-    <name>CabinPanel</name>
-    <message>
-        <source>km/h</source>
-        <translation>公里/时</translation>
-    </message>
-</context>
-<context>
     <name>Driver</name>
     <message>
         <source>Eyes closed</source>
@@ -571,6 +556,10 @@
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
     </message>
+    <message>
+        <source>Driver not visible</source>
+        <translation>看不到驾驶员</translation>
+    </message>
 </context>
 <context>
     <name>DriverPanel</name>
@@ -581,14 +570,6 @@
     <message>
         <source>Fatigue</source>
         <translation>疲劳</translation>
-    </message>
-    <message>
-        <source>Calibration</source>
-        <translation>个人校准</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -710,46 +691,128 @@
     </message>
 </context>
 <context>
-    <name>FatiguePanel</name>
+    <name>FirstStart</name>
     <message>
-        <source>Drowsiness</source>
-        <translation>困倦程度</translation>
+        <source>Camera</source>
+        <translation>摄像头</translation>
     </message>
     <message>
-        <source>Sleepiness scale</source>
-        <translation>困倦量表</translation>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
     </message>
     <message>
-        <source>The Karolinska sleepiness scale runs from 1, extremely alert, to 9, fighting sleep. People usually rate themselves on it. Here it is a band that drivers with such signs tend to give, not a measurement.</source>
-        <translation>卡罗林斯卡困倦量表（KSS）从 1（极度清醒）到 9（强忍睡意），通常由本人自评。这里给出的是有类似迹象的驾驶员通常自评的范围，并非测量值。</translation>
+        <source>Your data</source>
+        <translation>您的数据</translation>
     </message>
     <message>
-        <source>PERCLOS 1 min</source>
-        <translation>闭眼占比 1 分钟</translation>
+        <source>Can I see you?</source>
+        <translation>我能看到您吗？</translation>
     </message>
     <message>
-        <source>PERCLOS is the share of time in which the eyes are at least 80% closed. Awake drivers stay below about 8%, drowsy ones are above 15%. It is measured over one minute and over three; the longer one is the steadier.</source>
-        <translation>闭眼占比（PERCLOS）是眼睛闭合至少 80% 的时间所占的比例。清醒的驾驶员大约低于 8%，困倦时高于 15%。分别按一分钟和三分钟计算，时间长的更稳定。</translation>
+        <source>Can we hear each other?</source>
+        <translation>我们能听到彼此吗？</translation>
     </message>
     <message>
-        <source>PERCLOS 3 min</source>
-        <translation>闭眼占比 3 分钟</translation>
+        <source>What may I keep?</source>
+        <translation>我可以保存什么？</translation>
     </message>
     <message>
-        <source>Blink, vs. usual</source>
-        <translation>眨眼时长/平时</translation>
+        <source>Sit as you drive. The picture should show your whole face.</source>
+        <translation>请按开车的姿势坐好，画面中应能看到整张脸。</translation>
     </message>
     <message>
-        <source>Yawns, 10 min</source>
-        <translation>哈欠（10 分钟）</translation>
+        <source>Say a few words and see the ring move. Then play the sound.</source>
+        <translation>说几句话，看圆环是否跟着变化；再播放提示音。</translation>
     </message>
     <message>
-        <source>Since a break</source>
-        <translation>距上次休息</translation>
+        <source>Pictures and sound are never stored. The rest is your choice.</source>
+        <translation>画面和声音从不保存。其余由您决定。</translation>
     </message>
     <message>
-        <source>Time of day</source>
-        <translation>时段</translation>
+        <source>Waiting for the camera</source>
+        <translation>正在等待摄像头</translation>
+    </message>
+    <message>
+        <source>No camera picture</source>
+        <translation>没有摄像头画面</translation>
+    </message>
+    <message>
+        <source>I see no face yet</source>
+        <translation>还没有看到人脸</translation>
+    </message>
+    <message>
+        <source>I see your face</source>
+        <translation>我看到您的脸了</translation>
+    </message>
+    <message>
+        <source>Speech is loading</source>
+        <translation>语音正在加载</translation>
+    </message>
+    <message>
+        <source>No microphone</source>
+        <translation>没有麦克风</translation>
+    </message>
+    <message>
+        <source>I hear nobody yet</source>
+        <translation>还没有听到声音</translation>
+    </message>
+    <message>
+        <source>I hear you</source>
+        <translation>我听到您了</translation>
+    </message>
+    <message>
+        <source>You can change this at any time under Settings.</source>
+        <translation>您随时可以在“设置”中更改。</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartData</name>
+    <message>
+        <source>Pictures: used at once, never stored</source>
+        <translation>画面：即用即弃，从不保存</translation>
+    </message>
+    <message>
+        <source>Sound: used at once, never stored</source>
+        <translation>声音：即用即弃，从不保存</translation>
+    </message>
+    <message>
+        <source>All of it runs here; the engines have no network</source>
+        <translation>全部在本机运行；引擎无法联网</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartPage</name>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Leave the first start; it comes again next time</source>
+        <translation>离开首次设置，下次启动时再显示</translation>
+    </message>
+    <message>
+        <source>Play a sound</source>
+        <translation>播放提示音</translation>
+    </message>
+    <message>
+        <source>Let it speak</source>
+        <translation>听听语音</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
     </message>
 </context>
 <context>
@@ -917,54 +980,458 @@
     </message>
 </context>
 <context>
-    <name>MeasurePanel</name>
+    <name>Settings</name>
     <message>
-        <source>Attention</source>
-        <translation>专注</translation>
+        <source>Language</source>
+        <translation>语言</translation>
     </message>
     <message>
-        <source>Looking at</source>
-        <translation>视线</translation>
+        <source>Voice</source>
+        <translation>语音</translation>
     </message>
     <message>
-        <source>Calibration</source>
-        <translation>个人校准</translation>
+        <source>Camera</source>
+        <translation>摄像头</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>完成</translation>
+        <source>Warnings</source>
+        <translation>警告</translation>
     </message>
     <message>
-        <source>Attention falls while you look away from the road and refills while you look at it. A look into a mirror costs little, a long look aside costs much.</source>
-        <translation>视线离开道路时专注度下降，回到道路时恢复。看一眼后视镜影响很小，长时间看别处影响很大。</translation>
+        <source>Your data</source>
+        <translation>您的数据</translation>
     </message>
     <message>
-        <source>While you drive and look ahead, the cockpit learns where your road is, how open your eyes usually are and how long you blink. Until that is done it goes by average values.</source>
-        <translation>您开车注视前方时，座舱会学习您的道路方向、平时睁眼的程度和眨眼的时长。学习完成之前采用平均值。</translation>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
     <message>
-        <source>Gaze</source>
-        <translation>视线角度</translation>
+        <source>Automatic</source>
+        <translation>自动</translation>
     </message>
     <message>
-        <source>Head</source>
-        <translation>头部角度</translation>
+        <source>Listen</source>
+        <translation>试听</translation>
     </message>
     <message>
-        <source>Head tilt</source>
-        <translation>头部侧倾</translation>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
     <message>
-        <source>Blinks per minute</source>
-        <translation>每分钟眨眼</translation>
+        <source>Language of the screen</source>
+        <translation>界面语言</translation>
     </message>
     <message>
-        <source>Posture</source>
-        <translation>坐姿</translation>
+        <source>Language you speak</source>
+        <translation>您说的语言</translation>
     </message>
     <message>
-        <source>Camera place</source>
+        <source>Automatic decides anew for every sentence.</source>
+        <translation>“自动”会逐句判断。</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Automatic follows the car, else the desktop.</source>
+        <translation>“自动”跟随车辆，否则跟随桌面。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>白天</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>夜间</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>km/h, °C</source>
+        <translation>公里/时，°C</translation>
+    </message>
+    <message>
+        <source>mph, °F</source>
+        <translation>英里/时，°F</translation>
+    </message>
+    <message>
+        <source>First start</source>
+        <translation>首次设置</translation>
+    </message>
+    <message>
+        <source>Test camera and microphone, and decide what is kept.</source>
+        <translation>测试摄像头和麦克风，并决定保存什么。</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>When it listens</source>
+        <translation>何时聆听</translation>
+    </message>
+    <message>
+        <source>Without a wake word it listens to whoever looks at the screen.</source>
+        <translation>不用唤醒词时，谁看着屏幕就听谁的。</translation>
+    </message>
+    <message>
+        <source>Wake word</source>
+        <translation>唤醒词</translation>
+    </message>
+    <message>
+        <source>Key only</source>
+        <translation>仅按键</translation>
+    </message>
+    <message>
+        <source>Just talk</source>
+        <translation>直接说</translation>
+    </message>
+    <message>
+        <source>Listens on after a reply</source>
+        <translation>回答后继续聆听</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>5 s</source>
+        <translation>5 秒</translation>
+    </message>
+    <message>
+        <source>10 s</source>
+        <translation>10 秒</translation>
+    </message>
+    <message>
+        <source>20 s</source>
+        <translation>20 秒</translation>
+    </message>
+    <message>
+        <source>You may interrupt it</source>
+        <translation>可以打断它</translation>
+    </message>
+    <message>
+        <source>Takes its own voice out of what it hears.</source>
+        <translation>从听到的声音中去除它自己的声音。</translation>
+    </message>
+    <message>
+        <source>English voice</source>
+        <translation>英语语音</translation>
+    </message>
+    <message>
+        <source>Chinese voice</source>
+        <translation>中文语音</translation>
+    </message>
+    <message>
+        <source>Where the camera is</source>
         <translation>摄像头位置</translation>
+    </message>
+    <message>
+        <source>Automatic finds out within the first minutes of driving.</source>
+        <translation>“自动”会在行驶的最初几分钟内判断。</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>仪表台</translation>
+    </message>
+    <message>
+        <source>A-pillar</source>
+        <translation>A 柱</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>后视镜</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>笔记本</translation>
+    </message>
+    <message>
+        <source>Record trips</source>
+        <translation>记录行程</translation>
+    </message>
+    <message>
+        <source>Attention, warnings and what was done: figures, no pictures.</source>
+        <translation>注意力、警告和执行的操作：只有数字，没有画面。</translation>
+    </message>
+    <message>
+        <source>Keep the words</source>
+        <translation>保存对话文字</translation>
+    </message>
+    <message>
+        <source>What you say and what it answers, as text, never as sound.</source>
+        <translation>您说的话和它的回答，只存文字，从不存声音。</translation>
+    </message>
+    <message>
+        <source>Remember the driver</source>
+        <translation>记住驾驶员</translation>
+    </message>
+    <message>
+        <source>Figures of eyes and posture, so that it need not learn them anew.</source>
+        <translation>眼睛和姿势的数值，省去重新学习。</translation>
+    </message>
+    <message>
+        <source>Recorded trips</source>
+        <translation>已记录的行程</translation>
+    </message>
+    <message>
+        <source>Remembered drivers</source>
+        <translation>已记住的驾驶员</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>For what is no direct command. The large one takes 0.7 GB more memory.</source>
+        <translation>用于非直接命令的请求。大模型多占用 0.7 GB 内存。</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Fixed by Euro NCAP</source>
+        <translation>由 Euro NCAP 规定</translation>
+    </message>
+    <message>
+        <source>Fixed by published studies</source>
+        <translation>依据已发表的研究</translation>
+    </message>
+    <message>
+        <source>Fixed, as cars in production have it</source>
+        <translation>固定，与量产车一致</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{seconds} s of {window} s</source>
+        <translation>{window} 秒内 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Microsleep</source>
+        <translation>微睡眠</translation>
+    </message>
+    <message>
+        <source>Eyes closed so long</source>
+        <translation>闭眼达到此时长</translation>
+    </message>
+    <message>
+        <source>Sleep</source>
+        <translation>睡着</translation>
+    </message>
+    <message>
+        <source>Not responding</source>
+        <translation>无反应</translation>
+    </message>
+    <message>
+        <source>Long distraction</source>
+        <translation>长时间分心</translation>
+    </message>
+    <message>
+        <source>One look away so long</source>
+        <translation>一次移开视线达到此时长</translation>
+    </message>
+    <message>
+        <source>Repeated distraction</source>
+        <translation>反复分心</translation>
+    </message>
+    <message>
+        <source>Looks away, together so long</source>
+        <translation>多次移开视线合计达到此时长</translation>
+    </message>
+    <message>
+        <source>Phone at the ear</source>
+        <translation>手机贴耳</translation>
+    </message>
+    <message>
+        <source>Held so long</source>
+        <translation>持续达到此时长</translation>
+    </message>
+    <message>
+        <source>Drowsiness</source>
+        <translation>困倦</translation>
+    </message>
+    <message>
+        <source>Eyes closed in a minute (PERCLOS)</source>
+        <translation>一分钟内的闭眼比例（PERCLOS）</translation>
+    </message>
+    <message>
+        <source>Attention is watched</source>
+        <translation>监测注意力</translation>
+    </message>
+    <message>
+        <source>From this speed on</source>
+        <translation>从此车速起</translation>
+    </message>
+    <message>
+        <source>Drowsiness is watched</source>
+        <translation>监测困倦</translation>
+    </message>
+    <message>
+        <source>Face and gaze</source>
+        <translation>人脸与视线</translation>
+    </message>
+    <message>
+        <source>Hands and gestures</source>
+        <translation>手与手势</translation>
+    </message>
+    <message>
+        <source>Speech recognition</source>
+        <translation>语音识别</translation>
+    </message>
+    <message>
+        <source>Speech recognition, large</source>
+        <translation>语音识别（大）</translation>
+    </message>
+    <message>
+        <source>Language model, small</source>
+        <translation>语言模型（小）</translation>
+    </message>
+    <message>
+        <source>Language model, large</source>
+        <translation>语言模型（大）</translation>
+    </message>
+    <message>
+        <source>Language model for conversation</source>
+        <translation>对话语言模型</translation>
+    </message>
+    <message>
+        <source>Driver of the demonstration</source>
+        <translation>演示中的驾驶员</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>已就绪</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>尚未校验</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>That could not be kept: {reason}</source>
+        <translation>未能保存：{reason}</translation>
+    </message>
+    <message>
+        <source>Some settings wait until the car stands.</source>
+        <translation>部分设置需停车后更改。</translation>
+    </message>
+    <message>
+        <source>After the next start</source>
+        <translation>下次启动后生效</translation>
+    </message>
+    <message>
+        <source>When stopped</source>
+        <translation>停车后可用</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>尚未得知</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Delete all recorded trips for good?</source>
+        <translation>永久删除所有已记录的行程？</translation>
+    </message>
+    <message>
+        <source>Forget every driver for good?</source>
+        <translation>永久忘记所有驾驶员？</translation>
+    </message>
+    <message>
+        <source>Trips: {count} · {size}</source>
+        <translation>行程：{count} · {size}</translation>
+    </message>
+    <message>
+        <source>Drivers: {count}</source>
+        <translation>驾驶员：{count}</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>{size} GB</source>
+        <translation>{size} GB</translation>
+    </message>
+    <message>
+        <source>No voice is here: run {command}</source>
+        <translation>没有语音：请运行 {command}</translation>
+    </message>
+    <message>
+        <source>Hand gestures</source>
+        <translation>手势</translation>
+    </message>
+    <message>
+        <source>They are recognised; no function of the car hangs on one.</source>
+        <translation>可以识别；目前没有功能由手势控制。</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>{width} × {height}, {fps} frames/s</source>
+        <translation>{width} × {height}，{fps} 帧/秒</translation>
+    </message>
+    <message>
+        <source>Found out</source>
+        <translation>自动判断结果</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this device</source>
+        <translation>任何数据都不会离开本机</translation>
+    </message>
+    <message>
+        <source>Pictures and sound are used at once and never stored.</source>
+        <translation>画面和声音即用即弃，从不保存。</translation>
+    </message>
+    <message>
+        <source>The network seal is off on this machine: see Health.</source>
+        <translation>本机的网络隔离未启用：见“状态”页。</translation>
+    </message>
+    <message>
+        <source>Where your data lies</source>
+        <translation>数据所在位置</translation>
+    </message>
+    <message>
+        <source>Your choices</source>
+        <translation>您的设置</translation>
+    </message>
+    <message>
+        <source>Folder of the models</source>
+        <translation>模型文件夹</translation>
     </message>
 </context>
 <context>
@@ -1058,6 +1525,14 @@
         <translation>屏幕控制</translation>
     </message>
     <message>
+        <source>The list of trips</source>
+        <translation>行程列表</translation>
+    </message>
+    <message>
+        <source>The product's own figures</source>
+        <translation>系统状态数据</translation>
+    </message>
+    <message>
         <source>Starting</source>
         <translation>正在启动</translation>
     </message>
@@ -1146,14 +1621,6 @@
     <message>
         <source>not meant for the car</source>
         <translation>与车辆无关</translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} 秒</translation>
-    </message>
-    <message>
-        <source>{milliseconds} ms</source>
-        <translation>{milliseconds} 毫秒</translation>
     </message>
 </context>
 <context>
@@ -1299,6 +1766,18 @@
         <source>now</source>
         <translation>现在</translation>
     </message>
+    <message>
+        <source>How open the eyes are against this driver's usual, over the last minute. Below the dashed line they count as closed. Short marks are blinks, red ones are closures longer than a blink.</source>
+        <translation>最近一分钟内眼睛相对于平时的睁开程度。低于虚线算作闭眼。短标记是眨眼，红色标记是比眨眼更长的闭眼。</translation>
+    </message>
+    <message>
+        <source>How open the mouth is, over the last minute. A wide and long opening is a yawn and has a red mark.</source>
+        <translation>最近一分钟内嘴巴的张开程度。张得大且久的是哈欠，以红色标记。</translation>
+    </message>
+    <message>
+        <source>Where the eyes pointed over the last minute: up in the picture is to the left and upwards, the dashed line is straight ahead, the edges are 45 degrees. The figure tells how far the measurement may be off.</source>
+        <translation>最近一分钟目光的方向：图中向上表示向左和向上，虚线表示正前方，上下边缘为 45 度。数字表示测量可能的偏差。</translation>
+    </message>
 </context>
 <context>
     <name>Zone</name>
@@ -1345,6 +1824,693 @@
     <message>
         <source>not known</source>
         <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>EventCard</name>
+    <message>
+        <source>The event before</source>
+        <translation>上一个事件</translation>
+    </message>
+    <message>
+        <source>The next event</source>
+        <translation>下一个事件</translation>
+    </message>
+</context>
+<context>
+    <name>TripPanel</name>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Fatigue</source>
+        <translation>疲劳</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>车速</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>{size} MiB</source>
+        <translation>{size} MiB</translation>
+    </message>
+    <message>
+        <source>{size} GiB</source>
+        <translation>{size} GiB</translation>
+    </message>
+    <message>
+        <source>No camera was found</source>
+        <translation>未找到摄像头</translation>
+    </message>
+    <message>
+        <source>No microphone was found</source>
+        <translation>未找到麦克风</translation>
+    </message>
+    <message>
+        <source>No loudspeaker was found</source>
+        <translation>未找到扬声器</translation>
+    </message>
+    <message>
+        <source>Models are missing or not checked</source>
+        <translation>模型缺失或未校验</translation>
+    </message>
+    <message>
+        <source>The network seal is off</source>
+        <translation>网络隔离未启用</translation>
+    </message>
+    <message>
+        <source>Too little shared memory for the pictures</source>
+        <translation>用于画面的共享内存太少</translation>
+    </message>
+    <message>
+        <source>The disk for the trips is nearly full</source>
+        <translation>存放行程的磁盘快满了</translation>
+    </message>
+    <message>
+        <source>Connect a camera, then start again.</source>
+        <translation>请连接摄像头，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>Connect a microphone, then start again.</source>
+        <translation>请连接麦克风，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>Connect a loudspeaker, then start again.</source>
+        <translation>请连接扬声器，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>Mount /dev/shm with at least 64 MB.</source>
+        <translation>请以至少 64 MB 挂载 /dev/shm。</translation>
+    </message>
+    <message>
+        <source>Make room, or delete trips: cockpit log delete</source>
+        <translation>请腾出空间，或删除行程：cockpit log delete</translation>
+    </message>
+    <message>
+        <source>Start it with another folder: --data DIR</source>
+        <translation>请换一个文件夹启动：--data DIR</translation>
+    </message>
+    <message>
+        <source>In a terminal: {command}</source>
+        <translation>在终端中运行：{command}</translation>
+    </message>
+    <message>
+        <source>In a terminal: {command}. Then log in again.</source>
+        <translation>在终端中运行：{command}。然后重新登录。</translation>
+    </message>
+    <message>
+        <source>Check its cable; it is tried again by itself.</source>
+        <translation>请检查连接线；系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>Check its cable; until then replies are shown.</source>
+        <translation>请检查连接线；在此之前回答只显示文字。</translation>
+    </message>
+    <message>
+        <source>In a terminal: cockpit models pull</source>
+        <translation>在终端中运行：cockpit models pull</translation>
+    </message>
+    <message>
+        <source>The trip waits in memory and is written as soon as possible.</source>
+        <translation>行程暂存在内存中，会尽快写入。</translation>
+    </message>
+    <message>
+        <source>Take dark glasses off where you can; the head is still watched.</source>
+        <translation>条件允许时请摘下墨镜；头部仍在监测中。</translation>
+    </message>
+    <message>
+        <source>The eyes are hidden</source>
+        <translation>眼睛被遮挡</translation>
+    </message>
+    <message>
+        <source>It comes back by itself within seconds.</source>
+        <translation>几秒内会自动恢复。</translation>
+    </message>
+    <message>
+        <source>It is tried again every half minute. If that does not help, start again.</source>
+        <translation>每半分钟自动重试一次。如果没有恢复，请重新启动。</translation>
+    </message>
+    <message>
+        <source>The camera gives few pictures</source>
+        <translation>摄像头画面太少</translation>
+    </message>
+    <message>
+        <source>More light on the face helps; else close other programs.</source>
+        <translation>让面部更亮一些，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Driver monitoring is slow</source>
+        <translation>驾驶员监测变慢</translation>
+    </message>
+    <message>
+        <source>Commands are carried out slowly</source>
+        <translation>指令执行变慢</translation>
+    </message>
+    <message>
+        <source>Memory is short</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>Close other programs on this machine.</source>
+        <translation>请关闭本机上的其他程序。</translation>
+    </message>
+    <message>
+        <source>Events were lost: {readers}</source>
+        <translation>有事件丢失：{readers}</translation>
+    </message>
+    <message>
+        <source>A part of the program does not answer</source>
+        <translation>程序的一部分没有响应</translation>
+    </message>
+    <message>
+        <source>Start again when parked, and report it with the log.</source>
+        <translation>请在停车后重新启动，并附上日志反馈。</translation>
+    </message>
+    <message>
+        <source>{service} has restarted {count} times</source>
+        <translation>{service}已重启 {count} 次</translation>
+    </message>
+    <message>
+        <source>The log says why.</source>
+        <translation>日志中有原因。</translation>
+    </message>
+    <message>
+        <source>Window and core</source>
+        <translation>界面与核心</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Restarting</source>
+        <translation>正在重启</translation>
+    </message>
+    <message>
+        <source>Not available</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>{state} · restarted once</source>
+        <translation>{state} · 重启过 1 次</translation>
+    </message>
+    <message>
+        <source>{state} · restarted {count} times</source>
+        <translation>{state} · 重启过 {count} 次</translation>
+    </message>
+    <message>
+        <source>Process {pid}</source>
+        <translation>进程 {pid}</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>无需任何操作。</translation>
+    </message>
+    <message>
+        <source>The parts are being loaded; this takes some seconds.</source>
+        <translation>正在加载各个部分，需要几秒钟。</translation>
+    </message>
+    <message>
+        <source>One thing to look at</source>
+        <translation>有 1 项需要关注</translation>
+    </message>
+    <message>
+        <source>{count} things to look at</source>
+        <translation>有 {count} 项需要关注</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Driver monitoring</source>
+        <translation>驾驶员监测</translation>
+    </message>
+    <message>
+        <source>Time per picture</source>
+        <translation>每帧耗时</translation>
+    </message>
+    <message>
+        <source>Speech to action</source>
+        <translation>说完到执行</translation>
+    </message>
+    <message>
+        <source>Speech to reply</source>
+        <translation>说完到回答</translation>
+    </message>
+    <message>
+        <source>Events lost</source>
+        <translation>丢失的事件</translation>
+    </message>
+    <message>
+        <source>Memory in use</source>
+        <translation>已用内存</translation>
+    </message>
+    <message>
+        <source>Memory left</source>
+        <translation>剩余内存</translation>
+    </message>
+    <message>
+        <source>Network seal</source>
+        <translation>网络隔离</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Trip journal</source>
+        <translation>行程记录</translation>
+    </message>
+    <message>
+        <source>Room on the disk</source>
+        <translation>磁盘余量</translation>
+    </message>
+    <message>
+        <source>{rate} frames/s</source>
+        <translation>{rate} 帧/秒</translation>
+    </message>
+    <message>
+        <source>{usual} · {slow} ms</source>
+        <translation>{usual} · {slow} 毫秒</translation>
+    </message>
+    <message>
+        <source>None of {count}</source>
+        <translation>{count} 中无丢失</translation>
+    </message>
+    <message>
+        <source>{lost} of {count}</source>
+        <translation>{count} 中的 {lost}</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{count} / {all}</translation>
+    </message>
+    <message>
+        <source>Pairs of times: median · 95% are faster</source>
+        <translation>两个时间：中位数 · 95% 不超过</translation>
+    </message>
+</context>
+<context>
+    <name>Trips</name>
+    <message>
+        <source>Blink</source>
+        <translation>眨眼</translation>
+    </message>
+    <message>
+        <source>Long eye closure</source>
+        <translation>长时间闭眼</translation>
+    </message>
+    <message>
+        <source>Microsleep</source>
+        <translation>微睡眠</translation>
+    </message>
+    <message>
+        <source>Sleep</source>
+        <translation>入睡</translation>
+    </message>
+    <message>
+        <source>Drowsiness</source>
+        <translation>疲劳</translation>
+    </message>
+    <message>
+        <source>Yawn</source>
+        <translation>打哈欠</translation>
+    </message>
+    <message>
+        <source>Glance off the road</source>
+        <translation>视线短暂离开道路</translation>
+    </message>
+    <message>
+        <source>Long distraction</source>
+        <translation>长时间分心</translation>
+    </message>
+    <message>
+        <source>Frequent glances away</source>
+        <translation>频繁分心</translation>
+    </message>
+    <message>
+        <source>Head down</source>
+        <translation>低头</translation>
+    </message>
+    <message>
+        <source>Phone use</source>
+        <translation>使用手机</translation>
+    </message>
+    <message>
+        <source>Smoking</source>
+        <translation>吸烟</translation>
+    </message>
+    <message>
+        <source>Driver not visible</source>
+        <translation>看不到驾驶员</translation>
+    </message>
+    <message>
+        <source>Driver not responding</source>
+        <translation>驾驶员无反应</translation>
+    </message>
+    <message>
+        <source>Camera covered</source>
+        <translation>摄像头被遮挡</translation>
+    </message>
+    <message>
+        <source>Away from the road again and again for {seconds} s</source>
+        <translation>{seconds} 秒内视线反复离开道路</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>警报</translation>
+    </message>
+    <message>
+        <source>Reading the journal</source>
+        <translation>正在读取行程记录</translation>
+    </message>
+    <message>
+        <source>No trip has been recorded yet</source>
+        <translation>还没有行程记录</translation>
+    </message>
+    <message>
+        <source>The next drive appears here by itself.</source>
+        <translation>下次行驶会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>The trip journal is switched off</source>
+        <translation>行程记录已关闭</translation>
+    </message>
+    <message>
+        <source>Switch on "Record trips" under Settings to keep your trips.</source>
+        <translation>在“设置”中打开“记录行程”，即可保存行程。</translation>
+    </message>
+    <message>
+        <source>The trips cannot be read</source>
+        <translation>无法读取行程</translation>
+    </message>
+    <message>
+        <source>Driving is not affected. The page Health says what to do.</source>
+        <translation>不影响驾驶。“状态”页面会说明怎么办。</translation>
+    </message>
+    <message>
+        <source>{count} older trips are in the journal</source>
+        <translation>行程记录中还有 {count} 次更早的行程</translation>
+    </message>
+    <message>
+        <source>Now driving</source>
+        <translation>正在行驶</translation>
+    </message>
+    <message>
+        <source>Trip {number}</source>
+        <translation>行程 {number}</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>里程</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Peak fatigue</source>
+        <translation>最高疲劳</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Attention {percent}</source>
+        <translation>注意力 {percent}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{level} at {time} · lasted {duration}</source>
+        <translation>{time} {level} · 持续 {duration}</translation>
+    </message>
+    <message>
+        <source>{level} at {time} · still going on</source>
+        <translation>{time} {level} · 仍在继续</translation>
+    </message>
+    <message>
+        <source>{index} of {count}</source>
+        <translation>{index} / {count}</translation>
+    </message>
+    <message>
+        <source>Nothing had to be said on this trip</source>
+        <translation>这次行程没有需要提醒的事</translation>
+    </message>
+    <message>
+        <source>Touch the timeline to see what happened</source>
+        <translation>点按时间轴查看事件</translation>
+    </message>
+</context>
+<context>
+    <name>DriverFigures</name>
+    <message>
+        <source>Drowsiness</source>
+        <translation>困倦程度</translation>
+    </message>
+    <message>
+        <source>Sleepiness scale</source>
+        <translation>困倦量表</translation>
+    </message>
+    <message>
+        <source>The Karolinska sleepiness scale runs from 1, extremely alert, to 9, fighting sleep. People usually rate themselves on it. Here it is a band that drivers with such signs tend to give, not a measurement.</source>
+        <translation>卡罗林斯卡困倦量表（KSS）从 1（极度清醒）到 9（强忍睡意），通常由本人自评。这里给出的是有类似迹象的驾驶员通常自评的范围，并非测量值。</translation>
+    </message>
+    <message>
+        <source>PERCLOS is the share of time in which the eyes are at least 80% closed. Awake drivers stay below about 8%, drowsy ones are above 15%. It is measured over one minute and over three; the longer one is the steadier.</source>
+        <translation>闭眼占比（PERCLOS）是眼睛闭合至少 80% 的时间所占的比例。清醒的驾驶员大约低于 8%，困倦时高于 15%。分别按一分钟和三分钟计算，时间长的更稳定。</translation>
+    </message>
+    <message>
+        <source>Blink, vs. usual</source>
+        <translation>眨眼时长/平时</translation>
+    </message>
+    <message>
+        <source>Yawns, 10 min</source>
+        <translation>哈欠（10 分钟）</translation>
+    </message>
+    <message>
+        <source>Since a break</source>
+        <translation>距上次休息</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>专注</translation>
+    </message>
+    <message>
+        <source>Looking at</source>
+        <translation>视线</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>个人校准</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Attention falls while you look away from the road and refills while you look at it. A look into a mirror costs little, a long look aside costs much.</source>
+        <translation>视线离开道路时专注度下降，回到道路时恢复。看一眼后视镜影响很小，长时间看别处影响很大。</translation>
+    </message>
+    <message>
+        <source>While you drive and look ahead, the cockpit learns where your road is, how open your eyes usually are and how long you blink. Until that is done it goes by average values.</source>
+        <translation>您开车注视前方时，座舱会学习您的道路方向、平时睁眼的程度和眨眼的时长。学习完成之前采用平均值。</translation>
+    </message>
+    <message>
+        <source>Gaze</source>
+        <translation>视线角度</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头部角度</translation>
+    </message>
+    <message>
+        <source>Head tilt</source>
+        <translation>头部侧倾</translation>
+    </message>
+    <message>
+        <source>Blinks per minute</source>
+        <translation>每分钟眨眼</translation>
+    </message>
+    <message>
+        <source>Posture</source>
+        <translation>坐姿</translation>
+    </message>
+    <message>
+        <source>Camera place</source>
+        <translation>摄像头位置</translation>
+    </message>
+    <message>
+        <source>PERCLOS 1 · 3 min</source>
+        <translation>闭眼占比 1 · 3 分钟</translation>
+    </message>
+    <message>
+        <source>How sleepy the driver seems: awake, first signs, drowsy or very drowsy. It rests on the eyes first, and on yawns, long blinks, the hour and the time without a break after that.</source>
+        <translation>驾驶员的困倦程度：清醒、初现疲态、困倦或非常困倦。首先看眼睛，其次看哈欠、眨眼变长、时段以及多久没有休息。</translation>
+    </message>
+    <message>
+        <source>How long a blink lasts on average, in thousandths of a second, and how many times as long as this driver's usual one. Blinks grow longer with tiredness.</source>
+        <translation>一次眨眼平均持续多久（毫秒），以及是这位驾驶员平时的几倍。越疲劳，眨眼越长。</translation>
+    </message>
+    <message>
+        <source>How often the driver blinked in the last minute. Most people blink ten to twenty times; dry air, screens and tiredness change it.</source>
+        <translation>最近一分钟的眨眼次数。多数人为十到二十次；空气干燥、看屏幕和疲劳都会改变它。</translation>
+    </message>
+    <message>
+        <source>Yawns in the last ten minutes: the mouth wide open for some seconds. Speaking and singing do not count.</source>
+        <translation>最近十分钟的哈欠次数：嘴巴张大数秒。说话和唱歌不算。</translation>
+    </message>
+    <message>
+        <source>Time at the wheel since the last break. A break every two hours is the usual advice.</source>
+        <translation>自上次休息以来的驾驶时间。通常建议每两小时休息一次。</translation>
+    </message>
+    <message>
+        <source>In the small hours and in the early afternoon the body wants to sleep. Then the cockpit looks more closely.</source>
+        <translation>凌晨和午后身体容易犯困，这时系统会看得更仔细。</translation>
+    </message>
+    <message>
+        <source>The zones as seen from the driver's seat: windscreen and side windows, the three mirrors, the instruments, the centre screen, the passenger's side and the lap. The lit one is where the eyes are.</source>
+        <translation>从驾驶座看到的各个区域：前风挡和侧窗、三面后视镜、仪表、中控屏、副驾一侧和腿上。亮起的就是目光所在。</translation>
+    </message>
+    <message>
+        <source>Where the eyes point, in degrees from the middle of the road as this driver sees it.</source>
+        <translation>目光的方向，以这位驾驶员看到的道路中央为零度。</translation>
+    </message>
+    <message>
+        <source>Where the head points, in degrees from how this driver usually holds it.</source>
+        <translation>头部的朝向，以这位驾驶员平时的姿态为零度。</translation>
+    </message>
+    <message>
+        <source>How far the head leans towards a shoulder, in degrees. A head that sinks aside is a sign of sleep.</source>
+        <translation>头向肩膀倾斜的角度。头歪向一侧是入睡的迹象。</translation>
+    </message>
+    <message>
+        <source>Whether the driver sits upright, leans aside or is bent forward, judged by where the face is in the picture.</source>
+        <translation>驾驶员是坐直、侧倾还是前俯，由面部在画面中的位置判断。</translation>
+    </message>
+    <message>
+        <source>Where the camera seems to be, judged by the direction from which it sees a driver who looks ahead.</source>
+        <translation>摄像头大致的位置，由它看到正视前方的驾驶员的方向判断。</translation>
+    </message>
+</context>
+<context>
+    <name>Local</name>
+    <message>
+        <source>km/h</source>
+        <translation>公里/时</translation>
+    </message>
+    <message>
+        <source>mph</source>
+        <translation>英里/时</translation>
+    </message>
+    <message>
+        <source>{distance} km</source>
+        <translation>{distance} 公里</translation>
+    </message>
+    <message>
+        <source>{distance} mi</source>
+        <translation>{distance} 英里</translation>
+    </message>
+</context>
+<context>
+    <name>MediaCard</name>
+    <message>
+        <source>Pause the music</source>
+        <translation>暂停音乐</translation>
+    </message>
+    <message>
+        <source>Play music</source>
+        <translation>播放音乐</translation>
+    </message>
+</context>
+<context>
+    <name>Orb</name>
+    <message>
+        <source>Talk now</source>
+        <translation>现在说话</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceCard</name>
+    <message>
+        <source>Destination</source>
+        <translation>目的地</translation>
     </message>
 </context>
 </TS>

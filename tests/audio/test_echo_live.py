@@ -30,6 +30,7 @@ from dialogue.demo_microphone import spoken_request
 from dialogue.resample import resample
 from dialogue.sound_files import write_wav
 from dialogue.speaker import Speaker
+from dialogue.speech_corpus import car_noise
 from dialogue.speech_options import build_pipeline, build_speaker
 from dialogue.speech_pipeline import Found
 from dialogue.utterance import Draft, Utterance
@@ -46,6 +47,7 @@ TALKS_FOR_S = 60.0
 HEAR_LIMIT_S = 20.0
 PEAK = 0.3
 LOUDNESS = 0.6
+ROAD_DBFS = -38.0
 
 REPLIES = (
     ("en", "Okay, the passenger window is half open now."),
@@ -175,7 +177,26 @@ def test_in_a_simulated_room_its_own_voice_interrupts_nobody(store: Path, speake
     assert room.interrupted_s == []
 
 
-@pytest.mark.parametrize(("text", "voice_s"), [("Open the window.", 0.1), ("No, I meant the left one.", 0.1)])
+def test_the_noise_of_a_car_on_the_road_does_not_interrupt_it(store: Path, speaker: Speaker) -> None:
+    # Ten decibels below a person's voice. What is left of it after the canceller once passed for one.
+    road = car_noise()
+    road = (road / road.std() * 10 ** (ROAD_DBFS / 20)).astype(np.float32)
+    talk = np.concatenate([says(speaker, text, lang) * LOUDNESS for lang, text in REPLIES])
+    room = EchoRoom(build_pipeline(speech_options(store), hears_over_speech=True), gain=0.3)
+    assert words_heard(room.hears(talk, noise=road)) == []
+    assert len(room.interrupted_s) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "voice_s"),
+    [
+        ("Open the window.", 0.1),
+        ("No, I meant the left one.", 0.1),
+        ("Set the temperature to twenty.", 0.1),
+        ("Find a charging station.", 0.1),
+        ("Turn the volume down.", 0.1),
+    ],
+)
 def test_a_person_who_speaks_over_it_is_noticed_within_a_tenth_of_a_second_and_understood(
     store: Path, speaker: Speaker, text: str, voice_s: float
 ) -> None:
@@ -188,7 +209,8 @@ def test_a_person_who_speaks_over_it_is_noticed_within_a_tenth_of_a_second_and_u
     talk = np.concatenate([says(speaker, LONG) * LOUDNESS, np.zeros(2 * RATE_HZ, dtype=np.float32)])
     room = EchoRoom(build_pipeline(options, hears_over_speech=True), gain=0.3)
     found = room.hears(talk, person, person_from_s=5.0)
-    assert 0 <= room.interrupted_s[0] - (5.0 + begins_s) <= voice_s
+    # A hiss may give him away before his first loud sound.
+    assert 5.0 <= room.interrupted_s[0] <= 5.0 + begins_s + voice_s
     (utterance,) = [item for item in found if isinstance(item, Utterance)]
     assert utterance.opening is Opening.BARGE_IN
     assert sounds(build_recognizer(options).recognize(utterance.audio).text) == sounds(text)

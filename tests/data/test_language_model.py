@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,11 @@ from app.bus import Bus
 from app.clock import MonotonicClock
 from app.errors import ModelError, WorkerError
 from app.events import Route
-from dialogue.catalogue import all_tools
 from dialogue.language_model import LanguageModel
+from dialogue.language_sentences import whole_sentences
 from dialogue.language_service import LanguageOptions, LanguageService
 from dialogue.pinyin import has_chinese
-from dialogue.ports import CompletionRequest
+from dialogue.ports import ANY_LOG, CompletionRequest
 from dialogue.prompt import Prompt
 from dialogue.prompt_memory import PromptMemory
 from tests.fakes.conversation import Talk
@@ -27,7 +28,13 @@ pytestmark = pytest.mark.models
 PATIENCE_S = 90.0
 """On a busy machine of two cores reading the prompt alone can take half a minute."""
 
-QUESTIONS = ("Why should a tired driver take a break?", "为什么疲劳的司机应该休息？", "法国的首都是哪里？")
+QUESTIONS = ("Why should a tired driver take a break?", "为什么疲劳的司机应该休息？", "What is the capital of France?")
+
+HINTS: tuple[tuple[str, str, str], ...] = (
+    ("there's a horrible stench coming from that truck", "yes", "Vehicle.Cabin.HVAC.IsRecirculationActive"),
+    ("后头那块玻璃白茫茫的看不到后车", "好的", "Vehicle.Cabin.HVAC.IsRearDefrosterActive"),
+)
+"""Hints that name no action, the answer to a question back, and what must have been written then."""
 
 FREE_SENTENCES: tuple[tuple[str, frozenset[str]], ...] = (
     ("bring my wife's window down a third", frozenset({"Vehicle.Cabin.Door.Row1.PassengerSide.Window.Position=33"})),
@@ -74,6 +81,13 @@ def test_it_answers_in_the_language_of_the_question_and_never_does_the_wrong_thi
                 written = {f"{write.path}={write.value}" for write in answer.writes}
                 assert written <= right, (text, answer)
                 assert answer.reply or answer.route is Route.IGNORE
+            for text, yes, path in HINTS:
+                talk = Talk(model=service, limit_s=PATIENCE_S)
+                answer = await talk.dialogue.handle(text)
+                if answer.route is Route.CLARIFY:
+                    assert not answer.writes
+                    answer = await talk.dialogue.handle(yes)
+                assert [write.path for write in answer.writes] == [path], text
 
     asyncio.run(story())
 
@@ -83,12 +97,12 @@ def test_who_stops_waiting_frees_the_model_for_the_next(models_or_skip: Callable
     model = models_or_skip("qwen_0_5b") / "qwen_0_5b"
 
     async def story() -> None:
-        prompt = Prompt(all_tools())
+        prompt = Prompt()
         async with _running(model) as service:
             await service.complete(prompt.warm_up(), PATIENCE_S)
             with pytest.raises(TimeoutError):
-                await service.complete(prompt.request("Tell me a very long story.", {}), 0.05)
-            made = await service.complete(prompt.request("What is the capital of France?", {}), PATIENCE_S)
+                await service.complete(prompt.request("Tell me a very long story."), 0.05)
+            made = await service.complete(prompt.request("What is the capital of France?"), PATIENCE_S)
             assert "Paris" in made.text
             assert made.first_token_ms <= made.total_ms
 
@@ -96,22 +110,22 @@ def test_who_stops_waiting_frees_the_model_for_the_next(models_or_skip: Callable
 
 
 @pytest.mark.timeout(180)
-def test_an_answer_comes_piece_by_piece_and_who_has_heard_enough_frees_the_model(
+def test_an_answer_comes_sentence_by_sentence_and_who_has_heard_enough_frees_the_model(
     models_or_skip: Callable[..., Path],
 ) -> None:
     model = models_or_skip("qwen_0_5b") / "qwen_0_5b"
 
     async def story() -> None:
-        prompt = Prompt(all_tools())
-        question = prompt.request("Why should a tired driver take a break?", {})
+        prompt = Prompt()
+        question = replace(prompt.request("Why should a tired driver take a break?"), least_log=ANY_LOG)
         async with _running(model) as service:
             whole = await service.complete(question, PATIENCE_S)
             pieces = [piece async for piece in service.stream(question, PATIENCE_S)]
             assert "".join(pieces) == whole.text
-            assert len(pieces) > 5
+            assert whole_sentences(pieces[0]), "nothing goes out before a sentence is whole and judged"
             async with aclosing(service.stream(question, PATIENCE_S)) as answer:
                 assert await anext(answer)
-            made = await service.complete(prompt.request("What is the capital of France?", {}), PATIENCE_S)
+            made = await service.complete(prompt.request("What is the capital of France?"), PATIENCE_S)
             assert "Paris" in made.text
 
     asyncio.run(story())
@@ -141,13 +155,13 @@ def test_what_was_read_of_the_prompt_is_kept_and_taken_over(
     models_or_skip: Callable[..., Path], tmp_path: Path
 ) -> None:
     file = models_or_skip("qwen_0_5b") / "qwen_0_5b"
-    prompt = Prompt(all_tools())
+    prompt = Prompt()
     memory = PromptMemory(tmp_path, file, prompt.warm_up())
     first = LanguageModel(file)
     assert not memory.recall(first)
     first.complete(prompt.warm_up())
     memory.keep(first)
-    question = prompt.request("What is the capital of France?", {})
+    question = prompt.request("What is the capital of France?")
     expected = first.complete(question)
 
     second = LanguageModel(file)

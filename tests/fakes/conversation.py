@@ -31,9 +31,21 @@ def voice() -> Voice:
 
 
 class FakeModel:
-    """Answers with `answer` (a document or raw text), fails with `failure`, or hangs until cancelled."""
+    """Answers with `answer` (a document or raw text), fails with `failure`, or hangs until cancelled.
 
-    def __init__(self, answer: object = None, *, failure: Exception | None = None, hangs: bool = False) -> None:
+    Read only, it leans to `wish` with probability `share`.
+    """
+
+    def __init__(
+        self,
+        answer: object = None,
+        *,
+        wish: str = "",
+        share: float = 1.0,
+        failure: Exception | None = None,
+        hangs: bool = False,
+    ) -> None:
+        self._leanings = ((wish, share),) if wish else ()
         self._answer = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
         self._failure = failure
         self._hangs = hangs
@@ -47,7 +59,10 @@ class FakeModel:
         if self._hangs:
             async with asyncio.timeout(timeout_s):
                 await asyncio.Event().wait()
-        return Completion(text=self._answer, tokens=1, prompt_tokens=1, first_token_ms=1.0, total_ms=2.0)
+        leanings = () if request.max_tokens else self._leanings
+        return Completion(
+            text=self._answer, tokens=1, prompt_tokens=1, first_token_ms=1.0, total_ms=2.0, leanings=leanings
+        )
 
     async def stream(self, request: CompletionRequest, timeout_s: float) -> AsyncGenerator[str]:
         """As told, in pieces of a few characters."""

@@ -32,18 +32,24 @@ class EchoRoom:
     interrupted_s: list[float] = field(default_factory=list)
     """Seconds since the beginning at which the ear began to notice somebody."""
 
-    def hears(self, assistant: Samples, person: Samples | None = None, person_from_s: float = 0.0) -> list[Found]:
-        """Plays the assistant's sound, with a person's in the room from a moment on; both at 16 kHz."""
+    def hears(
+        self,
+        assistant: Samples,
+        person: Samples | None = None,
+        person_from_s: float = 0.0,
+        noise: Samples | None = None,
+    ) -> list[Found]:
+        """Plays the assistant's sound, with a person's in the room from a moment on, and noise; all at 16 kHz."""
         clock, blocks = ManualClock(), len(assistant) // BLOCK_SAMPLES
         reference = EchoReference(clock)
         control = EchoControl(reference)
         rng = np.random.default_rng(0)
         room = self._room(rng)
         total = blocks * BLOCK_SAMPLES
-        voice = np.zeros(total, dtype=np.float32)
+        voice = np.zeros(total, dtype=np.float32) if noise is None else np.resize(noise, total).copy()
         if person is not None:
             start = round(person_from_s * SAMPLE_RATE_HZ)
-            voice[start : start + len(person)] = person[: total - start]
+            voice[start : start + len(person)] += person[: total - start]
         played = np.zeros(total, dtype=np.float32)
         silent_from, was_interrupting = total, False
         for number in range(blocks):
@@ -56,6 +62,7 @@ class EchoRoom:
             clock.advance(BLOCK_SAMPLES / SAMPLE_RATE_HZ)
             cleaned = control.clean(Block(near.astype(np.float32), ts_ns), SAMPLE_RATE_HZ)
             self.pipeline.hears_a_voice = control.hears_a_voice
+            self.pipeline.suspects_a_voice = control.suspects_a_voice
             self.pipeline.hears_over_speech = control.knows_the_room
             self.pipeline.talking = bool(assistant[first:].any())
             self.found += self.pipeline.feed(cleaned)

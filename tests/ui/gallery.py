@@ -1,6 +1,7 @@
 """Renders the pages in many states, languages, sizes and colours: `python -m tests.ui.gallery OUT [NAME…]`.
 
-For people who change the look; a NAME is a page or a state, all of both by default. A frame saved
+For people who change the look; a NAME is a page or a state, all of both by default; `right` puts the driver on the
+right. A frame saved
 as `out/face.npz` (rgb, landmarks, gaze_ray) stands in for the drawn one.
 """
 
@@ -14,14 +15,15 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from app.config import PAGES
+from app.config import FIRST_START, PAGES
 from tests.fakes.core_port import FakeCore
-from tests.ui.states import ALL, PictureFrame, PictureSource, drawn_frame, last_minute
+from tests.ui.states import ALL, PictureFrame, PictureSource, drawn_frame, last_minute, mirrored
 from ui.display import choose_renderer, prepare_environment, set_fonts
 from ui.shell import Shell, WindowOptions
 
 SIZES = ((1024, 600), (1280, 800), (1920, 720))
 SETTLE_S = 0.4
+RIGHT = "right"
 
 
 def main(out: Path, names: list[str]) -> None:
@@ -35,12 +37,13 @@ def main(out: Path, names: list[str]) -> None:
         core = FakeCore()
         shell = Shell(core, PictureSource(frame), WindowOptions(size=size, theme=theme, language=language))
         shell.start()
-        for page, state in product(_chosen(PAGES, names), _chosen(tuple(ALL), names)):
+        for page, state in product(_chosen((*PAGES, FIRST_START), names), _chosen(tuple(ALL), names)):
             shell.model.showPage(page)
-            for past in last_minute(ALL[state]):
+            for past in last_minute(mirrored(ALL[state]) if RIGHT in names else ALL[state]):
                 shell.model.show(past)
             _run_loop(SETTLE_S)
-            shell.grab(out / f"{page}-{size[0]}x{size[1]}-{theme}-{language}-{state}.png")
+            side = f"-{RIGHT}" if RIGHT in names else ""
+            shell.grab(out / f"{page}-{size[0]}x{size[1]}-{theme}-{language}-{state}{side}.png")
         shell.close()
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty
 from ui.preview import Preview
 from ui.qml_types import MODULE
 from ui.shell import QML
+from ui.timeline import Timeline
 from ui.trace import Trace
 from ui.viewmodels.cockpit import PANELS, CockpitModel
 
@@ -31,6 +32,14 @@ POINTERS = {
     "talkPage": "TalkPageModel",
     "cabinPage": "CabinPageModel",
     "tabs": "CabinTabsModel",
+    "trips": "TripsPageModel",
+    "view": "TripsModel",
+    "health": "HealthModel",
+    "settingsPage": "SettingsPageModel",
+    "around": "SettingsTabsModel",
+    "firstStart": "FirstStartModel",
+    "now": "StepsModel",
+    "placement": "RowModel",
     "status": "StatusModel",
     "frontLeft": "ZoneModel",
     "frontRight": "ZoneModel",
@@ -45,6 +54,7 @@ def description() -> str:
     parts = ["import QtQuick.tooling 1.2\n\nModule {\n"]
     parts.append(_component("Preview", "QQuickPaintedItem", Preview.staticMetaObject, creatable=True))
     parts.append(_component("Trace", "QQuickPaintedItem", Trace.staticMetaObject, creatable=True))
+    parts.append(_component("Timeline", "QQuickPaintedItem", Timeline.staticMetaObject, creatable=True))
     parts.append(_component("CockpitModel", "QObject", CockpitModel.staticMetaObject))
     for name, panel in PANELS.items():
         parts.append(_component(name, "QObject", panel.staticMetaObject))

@@ -21,10 +21,13 @@ from app.events import (
     Intent,
     Level,
     MicrophoneStatus,
+    ModelRecord,
+    PartialTranscript,
     Phase,
     Route,
     ServiceHealth,
     ServiceStatus,
+    SettingsState,
     SignalValue,
     SignalWrite,
     SpeechLevel,
@@ -33,6 +36,8 @@ from app.events import (
     UtteranceRecognized,
     VehicleState,
 )
+from app.vehicle.simulated import SimulatedVehicle
+from tests.ui.recorded import HEALTH, TRIP, TRIPS, TROUBLED
 from ui.face_mesh import (
     FACE_OVAL,
     LANDMARKS,
@@ -48,12 +53,14 @@ from ui.face_mesh import (
 )
 
 CABIN = "Vehicle.Cabin"
+DRIVER_CELSIUS = f"{CABIN}.HVAC.Station.Row1.Driver.Temperature"
 NOW = 1
 
 
 def vehicle(**changes: SignalValue) -> VehicleState:
     """A car on the road; `changes` are paths with `__` for the dots."""
     values: dict[str, SignalValue] = {
+        **SimulatedVehicle().snapshot(),
         "Vehicle.Speed": 60.0,
         f"{CABIN}.Infotainment.Media.Action": "PLAY",
         f"{CABIN}.Infotainment.Media.Played.Track": "Clair de lune",
@@ -87,7 +94,7 @@ def turn(heard: str, reply: str, lang: str, route: Route, ms: float, *, moved: b
         lang=lang,
         route=route,
         intents=(Intent(name="set_temperature"),) if moved else (),
-        writes=(SignalWrite(path="Vehicle.Cabin", value=1),) if moved else (),
+        writes=(SignalWrite(path=DRIVER_CELSIUS, value=24.0),) if moved else (),
         reply=reply,
         ms={"end_of_speech_to_audio": ms},
     )
@@ -103,11 +110,63 @@ EXCHANGES = (
 
 SERVICES = {
     name: ServiceStatus(ts_ns=NOW, service=name, health=ServiceHealth.RUNNING)
-    for name in ("vision", "speech", "language", "journal")
+    for name in ("vision", "speech", "language", "journal", "touch")
 }
+
+SETTINGS = SettingsState(
+    ts_ns=NOW,
+    values={
+        "window.language": "auto",
+        "window.theme": "night",
+        "window.units": "metric",
+        "dialogue.language": "auto",
+        "dialogue.language_model": "qwen_0_5b",
+        "dialogue.follow_up_s": 5.0,
+        "audio.listening": "wake_word",
+        "audio.wake_word": "hey_jarvis",
+        "audio.echo_control": True,
+        "camera.placement": "mirror",
+        "driver.profile": "",
+        "journal.enabled": True,
+        "journal.keep_text": False,
+    },
+    waiting=frozenset({"camera.placement"}),
+    file="/home/anna/.config/cockpit/cockpit.toml",
+    data="/home/anna/.local/share/cockpit",
+    limits={
+        "microsleep_s": 1.0,
+        "sleep_s": 3.0,
+        "unresponsive_s": 6.0,
+        "long_distraction_s": 3.0,
+        "sharing_s": 10.0,
+        "sharing_window_s": 30.0,
+        "attention_kmh": 20.0,
+        "drowsiness_kmh": 50.0,
+        "perclos_share": 0.15,
+        "phone_s": 3.0,
+    },
+    voices={"en": "Piper · piper_en_joe", "zh": "Kokoro · kokoro_zh"},
+    models=tuple(
+        ModelRecord(name=name, role="", licence=licence, bytes=size, state=state, default=default)
+        for name, licence, size, state, default in (
+            ("face_landmarker", "Apache-2.0", 3_758_596, "ready", True),
+            ("gesture_recognizer", "Apache-2.0 AND MIT", 8_373_440, "ready", True),
+            ("whisper_base", "MIT", 147_000_000, "unchecked", True),
+            ("qwen_0_5b", "Apache-2.0", 491_400_064, "ready", True),
+            ("qwen_1_5b", "Apache-2.0", 1_117_320_000, "missing", False),
+            ("piper_en_joe", "CC0-1.0", 63_206_088, "missing", True),
+            ("kokoro_zh", "Apache-2.0 AND MIT", 94_974_904, "corrupt", True),
+            ("portrait", "public domain", 852_861, "ready", True),
+        )
+    ),
+    models_folder="/home/anna/.cache/cockpit/models",
+    trips=12,
+    journal_bytes=3_400_000,
+)
 
 CALM = CabinState(
     ts_ns=NOW,
+    settings=SETTINGS,
     driver=DriverState(
         ts_ns=NOW,
         eyes="open",
@@ -147,7 +206,16 @@ CALM = CabinState(
     exchanges=EXCHANGES,
     services=SERVICES,
     trip_id=12,
+    trips=TRIPS,
+    trip_shown=TRIP,
+    health=HEALTH,
 )
+
+
+def mirrored(state: CabinState) -> CabinState:
+    """The same with the driver on the right."""
+    values = state.vehicle.values if state.vehicle is not None else {}
+    return replace(state, vehicle=VehicleState(ts_ns=NOW, values={**values, f"{CABIN}.DriverPosition": "RIGHT"}))
 
 
 def warned(
@@ -199,6 +267,7 @@ NOT_RESPONDING = warned(DriverEventKind.UNRESPONSIVE, Level.ALARM, 6.1, eyes="cl
 LISTENING = replace(
     CALM,
     turn=TurnState(ts_ns=NOW, phase=Phase.LISTENING, turn_id=4),
+    partial=PartialTranscript(ts_ns=NOW + 1, text="Turn on the seat", lang="en"),
     driver=replace(CALM.driver, calibration=0.45, perclos=None, blinks_per_min=None),
 )
 THINKING = replace(
@@ -230,6 +299,7 @@ MISSING = replace(
         "language": ServiceStatus(ts_ns=NOW, service="language", health=ServiceHealth.RESTARTING, restarts=2),
     },
     degraded={"seal": Degraded(ts_ns=NOW, part="seal", detail="this kernel has no seccomp filter")},
+    health=TROUBLED,
 )
 EMPTY = CabinState(ts_ns=NOW)
 LOADING = CabinState(

@@ -31,6 +31,9 @@ from ui.viewmodels.cabin_touch import (
     stepped,
     tapped,
 )
+from ui.viewmodels.local import Local
+
+english = Local()
 
 Opener = Callable[..., OpenWindow]
 CABIN_PAGE = WindowOptions(language="en", theme="night", page="cabin")
@@ -38,10 +41,6 @@ STANDING, DRIVING = 0.0, 60.0
 LEAST_TOUCH_PX = 64
 HVAC = "Vehicle.Cabin.HVAC.Station"
 SEAT = "Vehicle.Cabin.Seat"
-
-
-def english(_context: str, text: str) -> str:
-    return text
 
 
 def car(**changes: SignalValue) -> CabinState:

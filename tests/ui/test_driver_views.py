@@ -13,15 +13,14 @@ from tests.ui.states import ALARM, CALM, LIMITED, NOW
 from ui.preview import head_axes
 from ui.viewmodels.driver import derive_driver
 from ui.viewmodels.fatigue import EVIDENCE_WORDS, KSS_WORDS, LEVEL_TONES, LEVEL_WORDS, derive_fatigue
+from ui.viewmodels.local import Local
 from ui.viewmodels.measure import LIMIT_WORDS, derive_measure
 from ui.viewmodels.traces import STEPS, Traces, merged, sample_of
 from ui.viewmodels.words import NO_VALUE
 
+english = Local()
+
 SECOND = 1_000_000_000
-
-
-def english(context: str, text: str) -> str:
-    return text
 
 
 def driver(**changes: Any) -> DriverState:

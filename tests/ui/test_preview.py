@@ -13,10 +13,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from tests.ui.conftest import OpenWindow, run_loop, wait_for
 from tests.ui.states import PictureFrame, PictureSource, drawn_frame
 from ui.preview import Preview, PreviewFeed
+from ui.shell import WindowOptions
 
 SIZE = (484, 414)
 """What the item measures in a window of 1280 x 800."""
 
+DRIVER_PAGE = WindowOptions(language="en", theme="night", page="driver")
 PAINT_BUDGET_MS = 5.0
 LEAK_LIMIT_MIB = 60
 
@@ -39,7 +41,7 @@ def _painted(item: Preview) -> QImage:
 
 
 def test_picture_mesh_and_gaze_are_on_the_screen(open_window: Callable[..., OpenWindow]) -> None:
-    window = open_window()
+    window = open_window(DRIVER_PAGE)
     wait_for(lambda: window.shell.feed.has_painted, "the first frame is painted")
     picture = window.window.grabWindow()
     preview = window.find("preview")
@@ -55,7 +57,7 @@ def test_picture_mesh_and_gaze_are_on_the_screen(open_window: Callable[..., Open
 
 
 def test_nothing_is_repainted_until_a_new_frame_comes(open_window: Callable[..., OpenWindow]) -> None:
-    window = open_window()
+    window = open_window(DRIVER_PAGE)
     wait_for(lambda: window.shell.feed.has_painted, "the first frame is painted")
     swaps: list[int] = []
     run_loop(0.6)  # the bars come to rest
@@ -67,7 +69,7 @@ def test_nothing_is_repainted_until_a_new_frame_comes(open_window: Callable[...,
 
 
 def test_a_hidden_window_does_not_ask_for_frames(open_window: Callable[..., OpenWindow]) -> None:
-    window = open_window()
+    window = open_window(DRIVER_PAGE)
     wait_for(lambda: window.source.reads > 0, "the ring is asked")
     window.window.hide()
     run_loop(0.1)

@@ -29,18 +29,17 @@ from dialogue.grammar import Grammar
 from tests.ui.conftest import OpenWindow, ShownText
 from tests.ui.states import CALM, THINKING, vehicle
 from ui.shell import MINIMUM_SIZE, WindowOptions
+from ui.viewmodels.local import Local
 from ui.viewmodels.signal_words import deeds
 from ui.viewmodels.talk_page import EXAMPLES, derive_talk_page
+
+english = Local()
 
 Opener = Callable[..., OpenWindow]
 TALK_PAGE = WindowOptions(language="en", theme="night", page="talk")
 DOOR = "Vehicle.Cabin.Door"
 LONG_ENGLISH = "Because tiredness slows your reactions as much as alcohol does, and a short sleep helps. " * 6
 LONG_CHINESE = "疲劳会让反应变慢，效果和酒精差不多；打个盹十五到二十分钟比咖啡更有用，两者一起效果最好。" * 8
-
-
-def english(_context: str, text: str) -> str:
-    return text
 
 
 def written(values: dict[str, SignalValue]) -> tuple[SignalWrite, ...]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage
 
+from app.config import PAGES
 from tests.ui.conftest import OpenWindow
 from tests.ui.states import ALL
 from ui.shell import MINIMUM_SIZE, WindowOptions
@@ -19,6 +23,10 @@ TEXT_ON = (
     *[(ink, surface) for ink in ("accent", "good", "care", "alarm") for surface in ("panel", "raised")],
     ("care", "background"),
     ("accent", "background"),
+    *[(ink, "chosen") for ink in ("text", "accent")],
+    *[(ink, "background") for ink in ("good", "alarm")],
+    ("panel", "accent"),
+    ("panel", "good"),
     ("noticeText", "noticeSurface"),
     ("warningText", "warningSurface"),
     ("alarmText", "alarmSurface"),
@@ -37,6 +45,35 @@ def test_every_text_colour_can_be_read_on_its_surface(open_window: Callable[...,
         if (contrast := _contrast(tokens.property(ink), tokens.property(surface))) < LEAST_CONTRAST
     }
     assert poor == {}
+
+
+@pytest.mark.parametrize("theme", ["day", "night"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_text_can_be_read_on_what_is_painted_behind_it(
+    open_window: Callable[..., OpenWindow], page: str, theme: Literal["day", "night"]
+) -> None:
+    window = open_window(WindowOptions(size=MINIMUM_SIZE, language="en", theme=theme, page=page))
+    for name in ("calm", "notice", "warning", "alarm", "missing", "limited"):
+        window.show(ALL[name])
+        picture = window.window.grabWindow()
+        poor = {
+            text.text: round(contrast, 2)
+            for text in window.texts()
+            if not text.visible.isEmpty()
+            and (contrast := _contrast(text.item.property("color"), _ground(picture, text.visible))) < LEAST_CONTRAST
+        }
+        assert poor == {}, f"state {name}"
+
+
+def _ground(picture: QImage, rect: QRectF) -> QColor:
+    """The colour most of a text's rectangle has: letters are thin."""
+    area = rect.toRect().intersected(picture.rect())
+    pixels = Counter(
+        picture.pixel(x, y)
+        for x in range(area.left(), area.right() + 1, 2)
+        for y in range(area.top(), area.bottom() + 1, 2)
+    )
+    return QColor(pixels.most_common(1)[0][0])
 
 
 def _contrast(one: QColor, other: QColor) -> float:

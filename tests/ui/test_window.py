@@ -20,6 +20,7 @@ from ui.shell import WindowOptions
 Opener = Callable[..., OpenWindow]
 ENGLISH = WindowOptions(language="en", theme="night")
 CHINESE = WindowOptions(language="zh", theme="night")
+TALKING = WindowOptions(language="en", theme="night", page="talk")
 
 
 def centre(window: OpenWindow, name: str) -> QPoint:
@@ -79,7 +80,7 @@ def test_what_is_missing_is_told_at_the_bottom(open_window: Opener) -> None:
 
 
 def test_a_typed_request_reaches_the_core(open_window: Opener) -> None:
-    window = open_window()
+    window = open_window(TALKING)
     QTest.mouseClick(window.window, Qt.MouseButton.LeftButton, pos=centre(window, "textField"))
     window.find("textField").setProperty("text", "  open the window ")
     QTest.keyClick(window.window, Qt.Key.Key_Return)
@@ -88,7 +89,7 @@ def test_a_typed_request_reaches_the_core(open_window: Opener) -> None:
 
 
 def test_blank_text_is_not_sent(open_window: Opener) -> None:
-    window = open_window()
+    window = open_window(TALKING)
     window.find("textField").setProperty("text", "   ")
     QTest.mouseClick(window.window, Qt.MouseButton.LeftButton, pos=centre(window, "textField"))
     QTest.keyClick(window.window, Qt.Key.Key_Return)

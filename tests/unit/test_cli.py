@@ -171,7 +171,7 @@ def test_the_options_of_run_arrive(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     assert (request.camera, request.microphone, request.speaker) == ("0", "none", None)
     assert (request.language, request.speed_kmh, request.duration_s) == ("zh", 50.0, 9.5)
     assert (request.size, request.theme, request.data) == ((1600, 900), "night", tmp_path)
-    assert (request.screenshot, request.headless, request.page) == (Path("a.png"), False, "drive")
+    assert (request.screenshot, request.headless, request.page) == (Path("a.png"), False, None)
 
 
 def test_no_trips_yet_says_how_to_make_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from app.deferred import Deferred
+from app.deferred import Deferred, Switched
 from app.errors import ModelError
 from app.supervisor import Service
 
@@ -63,3 +63,71 @@ def test_what_was_built_once_is_kept_over_its_lives() -> None:
 
 def test_it_says_itself_when_it_runs_since_a_worker_must_load_its_model_first() -> None:
     assert Deferred("vision", Counted).announces_itself
+
+
+class Living:
+    """Lives until it is ended; counts."""
+
+    name = "speech"
+
+    def __init__(self) -> None:
+        self.begun = self.ended = 0
+        self.is_alive = asyncio.Event()
+
+    async def run(self) -> None:
+        self.begun += 1
+        self.is_alive.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.ended += 1
+
+
+async def turns(count: int = 20) -> None:
+    for _ in range(count):
+        await asyncio.sleep(0)
+
+
+def test_a_service_begins_anew_when_what_it_is_made_with_has_changed() -> None:
+    async def story() -> tuple[int, int]:
+        living = Living()
+        service = Deferred("speech", lambda: living)
+        task = asyncio.create_task(service.run())
+        await living.is_alive.wait()
+        service.begin_anew()
+        await turns()
+        assert (living.begun, living.ended) == (2, 1)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        return living.begun, living.ended
+
+    assert asyncio.run(story()) == (2, 2)
+
+
+def test_a_service_that_is_switched_off_ends_its_work_and_goes_on_when_switched_on() -> None:
+    async def story() -> None:
+        living = Living()
+        service = Switched(living, on=False)
+        task = asyncio.create_task(service.run())
+        await turns()
+        assert living.begun == 0
+        for on, counts in ((True, (1, 0)), (False, (1, 1)), (True, (2, 1))):
+            service.switch(on)
+            await turns()
+            assert (living.begun, living.ended) == counts
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert living.ended == 2
+
+    asyncio.run(story())
+
+
+def test_what_fails_inside_fails_outside() -> None:
+    class Failing:
+        name = "journal"
+
+        async def run(self) -> None:
+            raise ModelError("broken")
+
+    with pytest.raises(ModelError, match="broken"):
+        asyncio.run(Switched(Failing(), on=True).run())

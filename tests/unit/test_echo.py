@@ -108,3 +108,11 @@ def test_before_the_room_is_known_nobody_is_heard_over_the_voice() -> None:
     cabin.canceller.leaves = 0.8
     cabin.plays(noise(LEARN_S / 2))
     assert not cabin.control.hears_a_voice
+
+
+def test_a_sound_that_was_there_all_the_time_is_nobody() -> None:
+    cabin = Cabin()
+    cabin.canceller.leaves = 0.8
+    cabin.plays(noise(LEARN_S + 1))
+    assert not cabin.control.hears_a_voice
+    assert not cabin.control.suspects_a_voice

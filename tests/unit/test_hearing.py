@@ -10,9 +10,9 @@ import numpy as np
 from app.clock import ManualClock
 from app.events import Degraded, Event, Opening, PartialTranscript, UtteranceRecognized
 from dialogue.endpoint import Completeness
-from dialogue.hearing import Hearing
+from dialogue.hearing import Engines, Hearing
 from dialogue.recognizer import Recognition
-from dialogue.utterance import Draft, Utterance
+from dialogue.utterance import Call, Draft, Utterance
 from dialogue.voices import Samples
 from dialogue.wake import PHRASES
 
@@ -29,7 +29,7 @@ class Ear:
         self.interruptions = 0
         self.changed = threading.Condition()
         self.hearing = Hearing(
-            lambda: (self, self.judge),
+            lambda: Engines(self, self.judge, self.is_call),
             "auto",
             PHRASES["hey_jarvis"],
             self.report,
@@ -46,6 +46,9 @@ class Ear:
 
     def judge(self, text: str) -> Completeness:
         return Completeness.COMPLETE if text == "Next track." else Completeness.OPEN
+
+    def is_call(self, audio: Samples) -> bool:
+        return "Jarvis" in self.texts[int(audio[0])]
 
     def report(self, event: Event) -> None:
         with self.changed:
@@ -72,10 +75,20 @@ class Ear:
             wait.wait(0.01)
         return found
 
-    def ends(self, text: int, *, draft: int | None = None, opening: Opening = Opening.WAKE_WORD) -> str | None:
+    def calls(self, text: int, number: int) -> None:
+        self.hearing.put_call(Call(number, sound(text), wake_ns=0))
+
+    def ends(
+        self,
+        text: int,
+        *,
+        draft: int | None = None,
+        call: int | None = None,
+        opening: Opening = Opening.WAKE_WORD,
+    ) -> str | None:
         """What was reported of an utterance; None: nothing."""
         before = self.recognized()
-        self.hearing.put(Utterance(None, 0, 0, 0, opening, draft, sound(text)))
+        self.hearing.put(Utterance(None, 0, 0, 0, opening, draft, sound(text), call))
         # One after the other: when the second is reported, the first has been dealt with.
         self.hearing.put(Utterance(None, 0, 0, 0, Opening.PUSH_TO_TALK, None, sound(0)))
         self.until(lambda: bool(self.recognized()[len(before) :]) and self.recognized()[-1] == self.texts[0])
@@ -135,3 +148,21 @@ def test_a_hum_over_the_assistant_is_settled_at_the_first_pause() -> None:
     ear = Ear(["end", "Mm-hmm."])
     assert ear.pauses(1, opening=Opening.BARGE_IN) == [(1, Completeness.COMPLETE)]
     assert [event for event in ear.told if isinstance(event, PartialTranscript)] == []
+
+
+def test_what_follows_a_call_that_was_none_is_not_read_and_the_call_is_taken_back() -> None:
+    ear = Ear(["end", "A jar of this.", "Open the window."])
+    ear.calls(1, number=4)
+    ear.until(lambda: bool(ear.recognized()))
+    (taken_back,) = [event for event in ear.told if isinstance(event, UtteranceRecognized)]
+    assert (taken_back.text, taken_back.opening) == ("", Opening.JUST_TALK)
+    assert ear.hearing.dismissed() == [4]
+    assert ear.hearing.dismissed() == []
+    assert ear.ends(2, call=4) is None
+
+
+def test_after_a_true_call_the_words_count() -> None:
+    ear = Ear(["end", "Hey Jarvis.", "Open the window."])
+    ear.calls(1, number=5)
+    assert ear.ends(2, call=5) == "Open the window."
+    assert ear.hearing.dismissed() == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogue.language_sentences import SpokenSentences
+from dialogue.language_sentences import SpokenSentences, whole_sentences
 
 
 def _fed(text: str, size: int = 1) -> tuple[list[str], SpokenSentences]:
@@ -45,3 +45,18 @@ def test_of_a_call_a_refusal_and_silence_nothing_is_spoken(text: str) -> None:
 
 def test_dots_alone_are_no_sentence() -> None:
     assert _fed('{"say": "... Well."}')[0] == ["Well."]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ('{"say": "It is 22.5 degrees. More is less. And more."}', "It is 22.5 degrees. More is less."),
+        ('{"say": "Warm drinks, e.g. tea, help. So does sleep."}', "Warm drinks, e.g. tea, help. So does sleep."),
+        ('{"say": "Dr. Benz built it"}', ""),
+        ('{"say": "茶有用。', "茶有用。"),
+        ('{"say": "Tea helps. It is wa', "Tea helps."),
+        ('{"ignore": true}', ""),
+    ],
+)
+def test_of_a_whole_or_cut_off_answer_the_whole_sentences_are_left(answer: str, said: str) -> None:
+    assert whole_sentences(answer) == said

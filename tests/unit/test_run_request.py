@@ -36,6 +36,13 @@ def test_options_go_over_the_file_and_leave_the_rest_of_it(tmp_path: Path) -> No
     assert settings.vehicle.speed_kmh == 30.0
 
 
+def test_units_asked_for_go_over_those_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('[window]\nunits = "imperial"\n', encoding="utf-8")
+    assert settings_for(request(config=file)).window.units == "imperial"
+    assert settings_for(request(config=file, units="metric")).window.units == "metric"
+
+
 def test_the_file_of_the_user_counts_when_none_is_named(no_settings_of_this_machine: Path) -> None:
     no_settings_of_this_machine.write_text('[window]\ntheme = "day"\n', encoding="utf-8")
     assert settings_for(request()).window.theme == "day"

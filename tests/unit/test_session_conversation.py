@@ -186,47 +186,71 @@ def test_a_question_gets_the_models_sentence() -> None:
     assert answer.reply == "Rest keeps you awake. Take a break."
 
 
-def test_the_model_may_call_what_the_sentence_speaks_of() -> None:
-    answer = _model({"tool": "set_window", "zone": "passenger", "percent": 33}).says(
-        "nudge my wife's window towards a third"
-    )
+def test_what_the_model_is_sure_of_is_done_with_what_the_sentence_itself_says() -> None:
+    answer = Talk(model=FakeModel(wish="open_window")).says("nudge my wife's window towards a third")
     assert answer.route is Route.LLM
     assert [write.value for write in answer.writes] == [33]
 
 
 @pytest.mark.parametrize(
-    ("text", "call"),
+    ("text", "yes", "wish", "question"),
     [
-        ("把后视镜擦干净", {"tool": "set_fan", "zone": "rear", "delta": 1}),
-        ("后面的小朋友觉得风太大了", {"tool": "set_fan", "zone": "rear", "delta": 1}),
-        (
-            "knock the passenger temp to nineteen",
-            {"tool": "set_temperature", "zone": "passenger", "celsius": 29},
-        ),
-        ("she said we should open the window", {"tool": "set_window", "zone": "me", "percent": 100}),
-        ("whatever you do, never open that window", {"tool": "set_window", "zone": "me", "percent": 100}),
-        ("bring the glass of the window down a third", {"tool": "set_window", "zone": "passenger", "percent": 33}),
-        ("would a blue glow look good?", {"tool": "set_ambient_light", "zone": "all", "color": "blue"}),
-        ("I fancy a red glow of the lamps", {"tool": "set_ambient_light", "zone": "all", "color": "blue"}),
-        ("pump some sound to the max", {"tool": "set_volume", "mute": True}),
-        ("go somewhere nice", {"tool": "navigate", "destination": "home"}),
-        ("turn the radio to 101 FM", {"tool": "set_volume", "percent": 101}),
-        ("open the glass box", {"tool": "no_such_tool"}),
-        ("gibberish words", "not json"),
+        ("I can't make out who is behind us", "yes please", "rear_defrost", "Shall I turn on the rear defroster?"),
+        ("后面白茫茫一片", "好的", "rear_defrost", "要打开后除霜吗？"),
     ],
 )
-def test_a_wild_guess_of_the_model_is_never_carried_out(text: str, call: object) -> None:
-    talk = _model(call)
+def test_what_the_model_leans_to_is_asked_and_a_plain_yes_does_it(
+    text: str, yes: str, wish: str, question: str
+) -> None:
+    talk = Talk(model=FakeModel(wish=wish, share=0.6))
+    asked = talk.says(text)
+    assert (asked.reply, asked.route, asked.writes) == (question, Route.CLARIFY, ())
+    done = talk.says(yes)
+    assert [write.path for write in done.writes] == ["Vehicle.Cabin.HVAC.IsRearDefrosterActive"]
+
+
+def test_after_a_no_nothing_is_done() -> None:
+    talk = Talk(model=FakeModel(wish="rear_defrost", share=0.6))
+    talk.says("I can't make out who is behind us")
+    assert talk.says("no").writes == ()
+    assert talk.says("yes").writes == ()
+
+
+def test_doors_are_asked_about_however_sure_the_model_is() -> None:
+    answer = Talk(model=FakeModel(wish="unlock")).says("my friend out there wants to join us")
+    assert (answer.reply, answer.writes) == ("Shall I unlock the doors?", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("she said it was like an oven in there", "cooler"),
+        ("whatever you do, never open that pane", "open_window"),
+        ("would a blue glow look good?", "mood_light_on"),
+        ("let there be some lovely glow", "mood_light_color"),
+        ("between 19 and 25 would be lovely", "temperature_to"),
+        ("gibberish words", "no_such_wish"),
+        ("他说后面冷得要命", "warmer"),
+        ("座椅为什么会变热", "heat_seat"),
+    ],
+)
+def test_a_guess_of_the_model_that_the_sentence_does_not_bear_out_is_never_carried_out(text: str, wish: str) -> None:
+    talk = Talk(model=FakeModel({"refuse": True}, wish=wish))
     before = talk.vehicle.snapshot()
     answer = talk.says(text)
     assert answer.writes == ()
     assert talk.vehicle.snapshot() == before
-    assert answer.route in (Route.CLARIFY, Route.REFUSE)
-    assert answer.reply
+    assert talk.says("yes").writes == ()
+
+
+def test_a_question_that_is_known_gets_the_answer_that_is_kept() -> None:
+    answer = Talk(model=FakeModel({"say": "Because of the moon."}, wish="know_fogging")).says("why do panes steam up?")
+    assert answer.route is Route.CHAT
+    assert answer.reply.startswith("Moist air inside turns to water")
 
 
 def test_a_value_out_of_range_from_the_model_meets_the_same_validator() -> None:
-    answer = _model({"tool": "set_temperature", "zone": "me", "celsius": 90}).says("crank the temp to ninety, baby")
+    answer = Talk(model=FakeModel(wish="temperature_to")).says("crank the temp to ninety, baby")
     assert (answer.route, answer.writes) == (Route.REFUSE, ())
     assert "16 to 32" in answer.reply
 

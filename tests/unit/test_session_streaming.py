@@ -169,12 +169,10 @@ def test_a_second_sentence_that_claims_a_deed_is_left_out() -> None:
 
 
 def test_an_action_is_never_spoken_of_before_it_is_read_back() -> None:
-    call = {"tool": "set_window", "zone": "passenger", "percent": 33}
-
     async def story(stage: Stage) -> None:
         await stage.says("nudge my wife's window towards a third")
 
-    events = Stage(model=FakeModel(call)).play(story)
+    events = Stage(model=FakeModel(wish="open_window")).play(story)
     (answer,) = answered(events)
     assert [write.value for write in answer.writes] == [33]
     assert spoken(events) == [(answer.reply, False)]

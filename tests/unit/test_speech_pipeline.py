@@ -11,7 +11,7 @@ from dialogue.endpoint import Completeness
 from dialogue.recognizer import Recognition
 from dialogue.sources import Block
 from dialogue.speech_pipeline import Found, SpeechPipeline
-from dialogue.utterance import Draft, Utterance, audio_endpoint_ms, recognized_event
+from dialogue.utterance import Call, Draft, Utterance, audio_endpoint_ms, recognized_event
 from dialogue.voices import Samples
 from dialogue.wake import PHRASES, without_wake_word
 from tests.fakes.ears import RATE_HZ, FakeVoiceDetector, FakeWake, silence, speech, wake
@@ -39,8 +39,8 @@ def only_draft(found: list[Found]) -> Draft:
 
 
 def kinds(found: list[Found]) -> list[type]:
-    """What was found, without the loudness and the pauses."""
-    return [type(event) for event in found if not isinstance(event, SpeechLevel | SpeechPaused | Draft)]
+    """What was found, without the loudness, the pauses and what goes to the recogniser on the way."""
+    return [type(event) for event in found if not isinstance(event, SpeechLevel | SpeechPaused | Call | Draft)]
 
 
 def only_utterance(found: list[Found]) -> Utterance:
@@ -93,6 +93,37 @@ def test_the_wake_word_works_while_the_assistant_speaks_but_other_speech_opens_n
     assert kinds(hear(pipeline, speech(2), at_s=2.6)) == []
     pipeline.talking = False
     assert kinds(hear(pipeline, silence(0.5), speech(1), silence(1), at_s=4.6)) == [SpeechStarted, Utterance]
+
+
+def only_call(found: list[Found]) -> Call:
+    (call,) = [event for event in found if isinstance(event, Call)]
+    return call
+
+
+def test_a_call_is_offered_to_be_read_once_more_and_its_utterance_names_it() -> None:
+    found = hear(with_wake(), silence(1), wake(), silence(0.5), speech(1), silence(1))
+    call = only_call(found)
+    assert len(call.audio) / RATE_HZ == pytest.approx(1.5, abs=0.05)
+    assert only_utterance(found).call == call.number
+
+
+def test_what_follows_a_call_that_was_none_is_not_listened_to() -> None:
+    pipeline = with_wake()
+    call = only_call(hear(pipeline, silence(1), wake(), silence(0.2)))
+    pipeline.dismiss(call.number)
+    assert not pipeline.listening
+    assert kinds(hear(pipeline, speech(1), silence(1), at_s=2)) == []
+
+
+def test_a_call_taken_back_too_late_takes_nothing_else_back() -> None:
+    pipeline = with_wake()
+    first = only_call(hear(pipeline, silence(1), wake(), silence(0.2)))
+    hear(pipeline, silence(1), wake(), at_s=2)
+    pipeline.dismiss(first.number)
+    assert pipeline.listening
+    pipeline.listen_now()
+    pipeline.dismiss(first.number + 1)
+    assert kinds(hear(pipeline, silence(0.3), speech(1), silence(1), at_s=4)) == [SpeechStarted, Utterance]
 
 
 def test_push_to_talk_needs_no_wake_word() -> None:
@@ -207,6 +238,18 @@ def test_a_voice_over_the_assistant_is_noticed_within_a_tenth_of_a_second() -> N
     utterance = only_utterance(hear(pipeline, speech(0.9), silence(1), at_s=1.1))
     assert utterance.opening is Opening.BARGE_IN
     assert len(utterance.audio) / RATE_HZ >= 1.0
+
+
+def test_it_pauses_at_the_first_suspicion_and_goes_on_when_nobody_speaks() -> None:
+    pipeline = with_wake(hears_over_speech=True)
+    pipeline.talking = True
+    hear(pipeline, silence(1))
+    pipeline.suspects_a_voice = True
+    hear(pipeline, silence(0.04), at_s=1)
+    assert pipeline.interrupting
+    pipeline.suspects_a_voice = False
+    assert kinds(hear(pipeline, silence(0.3), at_s=1.04)) == []
+    assert not pipeline.interrupting
 
 
 def test_a_cough_over_the_assistant_is_forgotten_and_it_goes_on() -> None:

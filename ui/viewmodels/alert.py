@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from app.events import DriverEventKind as Kind
 from app.events import DriverState, DriverWarning, GazeZone, Level
-from ui.viewmodels.base import Translate, view_model
+from ui.viewmodels.base import view_model
+from ui.viewmodels.local import Local
 from ui.viewmodels.words import QT_TRANSLATE_NOOP, ZONE_NAMES
 
 SHOWN_LEVELS = (Level.ALARM, Level.WARNING, Level.NOTICE)
@@ -89,7 +90,7 @@ class AlertProps:
 AlertModel = view_model("AlertModel", AlertProps)
 
 
-def derive_alert(driver: DriverState | None, translate: Translate) -> AlertProps:
+def derive_alert(driver: DriverState | None, local: Local) -> AlertProps:
     """What to warn of. Nothing when the driver state is missing or stale."""
     if driver is None:
         return AlertProps()
@@ -104,20 +105,20 @@ def derive_alert(driver: DriverState | None, translate: Translate) -> AlertProps
     advice = ADVICE.get(top.kind)
     return AlertProps(
         level=top.level.value,
-        title=translate("Alert", TITLES[top.kind]),
-        reason=reason_words(top, driver, translate),
-        advice=translate("Alert", advice) if advice else "",
-        others=" · ".join(reason_words(other, driver, translate) for other in others),
+        title=local("Alert", TITLES[top.kind]),
+        reason=reason_words(top, driver, local),
+        advice=local("Alert", advice) if advice else "",
+        others=" · ".join(reason_words(other, driver, local) for other in others),
     )
 
 
-def reason_words(warning: DriverWarning, driver: DriverState, translate: Translate) -> str:
+def reason_words(warning: DriverWarning, driver: DriverState, local: Local) -> str:
     """Why this warning is in force, from its kind, zone and seconds and the driver's figures."""
     if warning.kind is Kind.DROWSY and driver.perclos is not None and driver.perclos >= TIRED_FROM_PERCLOS:
-        return translate("Alert", TIRED_EYES).format(percent=f"{100 * driver.perclos:.0f}")
+        return local("Alert", TIRED_EYES).format(percent=local.number(100 * driver.perclos))
     text = REASONS[warning.kind]
     zone = ""
     if warning.zone not in (None, GazeZone.UNKNOWN) and warning.kind in ZONED_REASONS:
         text = ZONED_REASONS[warning.kind]
-        zone = translate("Zone", ZONE_NAMES[warning.zone])
-    return translate("Alert", text).format(seconds=f"{warning.seconds:.1f}", zone=zone)
+        zone = local("Zone", ZONE_NAMES[warning.zone])
+    return local("Alert", text).format(seconds=local.number(warning.seconds, 1), zone=zone)

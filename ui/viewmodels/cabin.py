@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from app.events import SignalValue, VehicleState
-from ui.viewmodels.base import Translate, view_model
+from ui.viewmodels.base import view_model
+from ui.viewmodels.local import Local
 from ui.viewmodels.words import NO_VALUE, QT_TRANSLATE_NOOP
 
 Signals = Mapping[str, SignalValue]
@@ -21,8 +22,10 @@ HEAT_LEVELS = 3
 CABIN = "Vehicle.Cabin"
 MEDIA = f"{CABIN}.Infotainment.Media"
 NAVIGATION = f"{CABIN}.Infotainment.Navigation"
+DRIVER_POSITION = f"{CABIN}.DriverPosition"
 RIGHT_HAND_DRIVE = "RIGHT"
-MOVING_FROM_KMH = 0.5
+BATTERY = "Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed"
+OUTSIDE = "Vehicle.Exterior.AirTemperature"
 
 SAME_PLACE_DEG = 1e-4
 """Coordinates nearer than this (about 11 m) are the same place."""
@@ -41,8 +44,6 @@ WINDOW_PART = QT_TRANSLATE_NOOP("Cabin", "Window {percent}%")
 PLAYING = QT_TRANSLATE_NOOP("Cabin", "Playing")
 NOTHING_PLAYS = QT_TRANSLATE_NOOP("Cabin", "Nothing playing")
 NO_DESTINATION = QT_TRANSLATE_NOOP("Cabin", "No destination")
-PARKED = QT_TRANSLATE_NOOP("Cabin", "Standing")
-DRIVING = QT_TRANSLATE_NOOP("Cabin", "Driving")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class ZoneProps:
         name: in words. is_driver: has the wheel.
         temperature: as text with degree sign. fan: 0 to 7. heat: -3 (ventilated) to 3.
         window: 0 closed to 1 open; window_text: in words; opened: the same, short, empty when closed.
-        light: `#rrggbb` of the ambient light, empty when off.
+        light: `#rrggbb` of the ambient light, empty when off. spot: the reading lamp is on.
     """
 
     name: str = ""
@@ -65,6 +66,7 @@ class ZoneProps:
     window_text: str = ""
     opened: str = ""
     light: str = ""
+    spot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,20 @@ class CabinProps:
     """What belongs to the whole cabin.
 
     Attributes:
-        speed: km/h as text. motion: in words.
-        media: what plays; playing: it does. volume: 0 to 1; volume_text: per cent.
+        speed: as text; speed_known: it is a number; speed_unit: its unit.
+        range: how far the energy lasts; battery: per cent; outside: temperature. Empty when not known.
+        media: what plays; artist: who, or empty; playing: it does. volume: 0 to 1; volume_text: per cent.
         destination: in words; has_destination: one is set.
     """
 
     speed: str = NO_VALUE
-    motion: str = ""
+    speed_known: bool = False
+    speed_unit: str = ""
+    range: str = ""
+    battery: str = ""
+    outside: str = ""
     media: str = ""
+    artist: str = ""
     playing: bool = False
     volume: float = 0.0
     volume_text: str = NO_VALUE
@@ -112,60 +120,69 @@ class NamedPlace(Protocol):
 
 def derive_cabin(
     vehicle: VehicleState | None,
-    translate: Translate,
+    local: Local,
     places: Sequence[NamedPlace] = (),
-    language: str = "en",
 ) -> CabinProps:
-    """The values of the whole cabin. `places`: named in `language` instead of shown as coordinates."""
+    """The values of the whole cabin. `places`: named instead of shown as coordinates."""
     if vehicle is None or not vehicle.valid:
-        return CabinProps(media=translate("Cabin", NOTHING_PLAYS), destination=translate("Cabin", NO_DESTINATION))
+        return CabinProps(
+            speed_unit=local.speed_unit,
+            media=local("Cabin", NOTHING_PLAYS),
+            destination=local("Cabin", NO_DESTINATION),
+        )
     values = vehicle.values
     speed = _number(values, "Vehicle.Speed")
     volume = _number(values, f"{MEDIA}.Volume")
     playing = is_playing(values)
-    destination = _destination(values, places, language)
+    destination = _destination(values, places, local)
     return CabinProps(
-        speed=NO_VALUE if speed is None else f"{speed:.0f}",
-        motion=translate("Cabin", DRIVING if (speed or 0.0) > MOVING_FROM_KMH else PARKED),
-        media=_media(values, translate) if playing else translate("Cabin", NOTHING_PLAYS),
+        speed=local.speed(speed),
+        speed_known=speed is not None,
+        speed_unit=local.speed_unit,
+        range=_known(local.distance, _number(values, "Vehicle.Powertrain.Range")),
+        battery=_known(lambda share: local.percent(share / 100), _number(values, BATTERY)),
+        outside=_known(lambda celsius: local.temperature(celsius, 0), _number(values, OUTSIDE)),
+        media=_media(values, local) if playing else local("Cabin", NOTHING_PLAYS),
+        artist=str(values.get(f"{MEDIA}.Played.Artist") or "") if playing else "",
         playing=playing,
         volume=(volume or 0.0) / 100,
-        volume_text=NO_VALUE if volume is None else f"{volume:.0f}%",
-        destination=destination or translate("Cabin", NO_DESTINATION),
+        volume_text=NO_VALUE if volume is None else local.percent(volume / 100),
+        destination=destination or local("Cabin", NO_DESTINATION),
         has_destination=bool(destination),
     )
 
 
-def derive_zones(vehicle: VehicleState | None, translate: Translate) -> tuple[ZoneProps, ...]:
+def derive_zones(vehicle: VehicleState | None, local: Local) -> tuple[ZoneProps, ...]:
     """Front left, front right, rear left, rear right, as seen from above with the bonnet up."""
     known = vehicle is not None and vehicle.valid
     values: Signals = vehicle.values if vehicle is not None and known else {}
     sides = ("Driver", "Passenger")
-    if values.get(f"{CABIN}.DriverPosition") == RIGHT_HAND_DRIVE:
+    if values.get(DRIVER_POSITION) == RIGHT_HAND_DRIVE:
         sides = ("Passenger", "Driver")
     return (
-        _zone(values, "Row1", sides[0], sides[0], translate),
-        _zone(values, "Row1", sides[1], sides[1], translate),
-        _zone(values, "Row2", sides[0], "Left", translate),
-        _zone(values, "Row2", sides[1], "Right", translate),
+        _zone(values, "Row1", sides[0], sides[0], local),
+        _zone(values, "Row1", sides[1], sides[1], local),
+        _zone(values, "Row2", sides[0], "Left", local),
+        _zone(values, "Row2", sides[1], "Right", local),
     )
 
 
-def _zone(values: Signals, row: str, side: str, name: str, translate: Translate) -> ZoneProps:
+def _zone(values: Signals, row: str, side: str, name: str, local: Local) -> ZoneProps:
     station = f"{CABIN}.HVAC.Station.{row}.{side}"
     light = f"{CABIN}.Light.AmbientLight.{row}.{side}Side"
     temperature = _number(values, f"{station}.Temperature")
     window = _number(values, f"{CABIN}.Door.{row}.{side}Side.Window.Position")
     return ZoneProps(
-        name=translate("Cabin", SIDE_NAMES[row, name]),
+        name=local("Cabin", SIDE_NAMES[row, name]),
         is_driver=(row, side) == ("Row1", "Driver"),
-        temperature=NO_VALUE if temperature is None else f"{temperature:.1f}°",
+        temperature=local.temperature(temperature),
         fan=_level(_number(values, f"{station}.FanSpeed"), FAN_LEVELS),
         heat=_level(_number(values, f"{CABIN}.Seat.{row}.{side}Side.HeatingCooling"), HEAT_LEVELS),
         window=(window or 0.0) / 100,
-        window_text="" if window is None else _window(window, translate),
-        opened=_opened(window),
+        window_text="" if window is None else _window(window, local),
+        opened=local.percent(window / 100) if window else "",
         light=_light(values, light),
+        spot=values.get(f"{CABIN}.Light.Spotlight.{row}.{side}Side.IsLightOn") is True,
     )
 
 
@@ -174,26 +191,24 @@ def _number(values: Signals, path: str) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
+def _known(word: Callable[[float], str], value: float | None) -> str:
+    return "" if value is None else word(value)
+
+
 def _level(percent: float | None, steps: int) -> int:
     return 0 if percent is None else round(percent * steps / 100)
 
 
-def _window(percent: float, translate: Translate) -> str:
+def _window(percent: float, local: Local) -> str:
     if percent <= 0:
-        return translate("Cabin", WINDOW_CLOSED)
+        return local("Cabin", WINDOW_CLOSED)
     if percent >= 100:
-        return translate("Cabin", WINDOW_OPEN)
-    return translate("Cabin", WINDOW_PART).format(percent=f"{percent:.0f}")
+        return local("Cabin", WINDOW_OPEN)
+    return local("Cabin", WINDOW_PART).format(percent=local.number(percent))
 
 
-def _opened(percent: float | None) -> str:
-    return f"{percent:.0f}%" if percent else ""
-
-
-def _media(values: Signals, translate: Translate) -> str:
-    parts = (values.get(f"{MEDIA}.Played.{key}") for key in ("Track", "Artist"))
-    title = " · ".join(str(part) for part in parts if part)
-    return title or str(values.get(f"{MEDIA}.SelectedURI") or translate("Cabin", PLAYING))
+def _media(values: Signals, local: Local) -> str:
+    return str(values.get(f"{MEDIA}.Played.Track") or values.get(f"{MEDIA}.SelectedURI") or local("Cabin", PLAYING))
 
 
 def is_playing(values: Signals) -> bool:
@@ -203,7 +218,7 @@ def is_playing(values: Signals) -> bool:
     return values.get(f"{MEDIA}.Action") == "PLAY" if rate is None else rate > 0
 
 
-def _destination(values: Signals, places: Sequence[NamedPlace], language: str) -> str:
+def _destination(values: Signals, places: Sequence[NamedPlace], local: Local) -> str:
     """The destination's name if it is a known place, else its coordinates; empty when none is set."""
     latitude = _number(values, f"{NAVIGATION}.DestinationSet.Latitude")
     longitude = _number(values, f"{NAVIGATION}.DestinationSet.Longitude")
@@ -214,10 +229,10 @@ def _destination(values: Signals, places: Sequence[NamedPlace], language: str) -
         if (
             math.isclose(place.latitude, latitude, abs_tol=SAME_PLACE_DEG)
             and math.isclose(place.longitude, longitude, abs_tol=SAME_PLACE_DEG)
-            and (name := place.title.get(language, ""))
+            and (name := place.title.get(local.language, ""))
         ):
             return name[0].upper() + name[1:]
-    return f"{latitude:.4f}°, {longitude:.4f}°"
+    return f"{local.number(latitude, 4)}°, {local.number(longitude, 4)}°"
 
 
 def _light(values: Signals, light: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.events import CabinState
-from ui.viewmodels.base import Translate, ViewModel, view_model
+from ui.viewmodels.base import ViewModel, view_model
 from ui.viewmodels.cabin_controls import CONTROLS, SECTIONS, Call, Choice, Control, Level
 from ui.viewmodels.cabin_touch import (
     ALL,
@@ -25,6 +25,7 @@ from ui.viewmodels.cabin_touch import (
     tapped,
     values_of,
 )
+from ui.viewmodels.local import Local
 
 ControlModel = view_model("ControlModel", ControlProps)
 
@@ -57,27 +58,25 @@ class CabinTabsProps:
     refusal_id: str = ""
 
 
-def derive_tabs(state: CabinState, section: str, zone: str, language: str, translate: Translate) -> CabinTabsProps:
-    """What stands around the controls, with the words for the last refusal in `language`."""
+def derive_tabs(state: CabinState, section: str, zone: str, local: Local) -> CabinTabsProps:
+    """What stands around the controls, with the words for the last refusal."""
     zoned = any(control.is_zoned for control in CONTROLS if control.section == section)
-    title = translate("CabinPage", SECTIONS[section])
+    title = local("CabinPage", SECTIONS[section])
     touched = state.touched
     is_refused = touched is not None and not touched.ok
     return CabinTabsProps(
-        sections=tuple(
-            TabProps(name, translate("CabinPage", word), name == section) for name, word in SECTIONS.items()
-        ),
-        seats=tuple(_seat(name, zone, translate) for name in seats_in_plan(values_of(state))),
-        all_seats=(_seat(ALL, zone, translate),),
+        sections=tuple(TabProps(name, local("CabinPage", word), name == section) for name, word in SECTIONS.items()),
+        seats=tuple(_seat(name, zone, local) for name in seats_in_plan(values_of(state))),
+        all_seats=(_seat(ALL, zone, local),),
         zoned=zoned,
-        title=f"{title} · {translate('CabinPage', ZONE_WORDS[zone])}" if zoned else title,
-        refusal=touched.words.get(language, "") if touched is not None and is_refused else "",
+        title=f"{title} · {local('CabinPage', ZONE_WORDS[zone])}" if zoned else title,
+        refusal=touched.words.get(local.language, "") if touched is not None and is_refused else "",
         refusal_id=str(touched.ts_ns) if touched is not None and is_refused else "",
     )
 
 
-def _seat(name: str, zone: str, translate: Translate) -> TabProps:
-    return TabProps(name, translate("CabinPage", ZONE_WORDS[name]), zone in (name, ALL))
+def _seat(name: str, zone: str, local: Local) -> TabProps:
+    return TabProps(name, local("CabinPage", ZONE_WORDS[name]), zone in (name, ALL))
 
 
 CabinTabsModel = view_model("CabinTabsModel", CabinTabsProps)
@@ -89,10 +88,9 @@ class CabinPageModel(QObject):
     wanted = Signal(str, object)
     sectionChanged = Signal()
 
-    def __init__(self, translate: Translate, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._translate = translate
-        self._language = "en"
+        self._local = Local()
         self._section = next(iter(SECTIONS))
         self._zone = "driver"
         self._state = CabinState(ts_ns=0)
@@ -100,22 +98,22 @@ class CabinPageModel(QObject):
         self._models: dict[str, ViewModel] = {control.name: ControlModel(self) for control in CONTROLS}
         self._shown: tuple[object, ...] = ()
 
-    def show(self, state: CabinState, language: str) -> None:
+    def show(self, state: CabinState, local: Local) -> None:
         """Shows `state`; nothing is done while the vehicle and what was touched are as they were."""
-        self._state, self._language = state, language
-        fresh = (state.vehicle, state.touched, language, self._section, self._zone)
+        self._state, self._local = state, local
+        fresh = (state.vehicle, state.touched, local, self._section, self._zone)
         if fresh == self._shown:
             return
         self._shown = fresh
-        self._tabs.show(derive_tabs(state, self._section, self._zone, language, self._translate))
+        self._tabs.show(derive_tabs(state, self._section, self._zone, local))
         for control in self._controls_shown():
-            self._models[control.name].show(derive_control(control, state, self._zone, self._translate))
+            self._models[control.name].show(derive_control(control, state, self._zone, local))
 
     def _controls_shown(self) -> Sequence[Control]:
         return [control for control in CONTROLS if control.section == self._section]
 
     def _again(self) -> None:
-        self.show(self._state, self._language)
+        self.show(self._state, self._local)
 
     tabs = Property(QObject, lambda self: self._tabs, constant=True)
     controls = Property(

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from app.arbiter import decide
 from app.events import CabinState, IntendedAction, Intent, Judgement, SignalValue, SignalWrite
-from ui.viewmodels.base import Translate
-from ui.viewmodels.cabin import CABIN, RIGHT_HAND_DRIVE, Signals
+from ui.viewmodels.cabin import DRIVER_POSITION, RIGHT_HAND_DRIVE, Signals
 from ui.viewmodels.cabin_controls import Call, Choice, Control, Level, Option, Press, Switch
+from ui.viewmodels.local import Local
 from ui.viewmodels.words import NO_VALUE, QT_TRANSLATE_NOOP
 
 ALL = "all"
@@ -84,26 +84,26 @@ class ControlProps:
     options: tuple[OptionProps, ...] = ()
 
 
-FORMS: Mapping[str, Callable[[float, Translate], str]] = {
-    "celsius": lambda value, _translate: f"{value:.1f}°",
-    "angle": lambda value, _translate: f"{value:.0f}°",
-    "percent": lambda value, _translate: f"{value:.0f}%",
-    "mm": lambda value, translate: translate("CabinPage", MILLIMETRES).format(value=f"{value:.0f}"),
-    "steps": lambda value, translate: f"{value:.0f}" if value else translate("CabinPage", OFF),
-    "heat": lambda value, translate: _heat(value, translate),
-    "open": lambda value, translate: _opening(value, translate),
+FORMS: Mapping[str, Callable[[float, Local], str]] = {
+    "celsius": lambda value, local: local.temperature(value),
+    "angle": lambda value, local: f"{local.number(value)}°",
+    "percent": lambda value, local: local.percent(value / 100),
+    "mm": lambda value, local: local("CabinPage", MILLIMETRES).format(value=local.number(value)),
+    "steps": lambda value, local: local.number(value) if value else local("CabinPage", OFF),
+    "heat": lambda value, local: _heat(value, local),
+    "open": lambda value, local: _opening(value, local),
 }
 """How an amount is worded."""
 
 
-def _heat(value: float, translate: Translate) -> str:
+def _heat(value: float, local: Local) -> str:
     if not value:
-        return translate("CabinPage", OFF)
-    return translate("CabinPage", HEATS if value > 0 else COOLS).format(level=f"{abs(value):.0f}")
+        return local("CabinPage", OFF)
+    return local("CabinPage", HEATS if value > 0 else COOLS).format(level=local.number(abs(value)))
 
 
-def _opening(value: float, translate: Translate) -> str:
-    return translate("CabinPage", {0: CLOSED, 100: OPEN}.get(round(value), "")) or f"{value:.0f}%"
+def _opening(value: float, local: Local) -> str:
+    return local("CabinPage", {0: CLOSED, 100: OPEN}.get(round(value), "")) or local.percent(value / 100)
 
 
 # --- where ------------------------------------------------------------------------------------------------------
@@ -135,18 +135,18 @@ def paths_of(control: Control, zone: str, values: Signals) -> tuple[str, ...]:
 
 
 def _is_right_hand(values: Signals) -> bool:
-    return values.get(f"{CABIN}.DriverPosition") == RIGHT_HAND_DRIVE
+    return values.get(DRIVER_POSITION) == RIGHT_HAND_DRIVE
 
 
 # --- how it stands ----------------------------------------------------------------------------------------------
 
 
-def derive_control(control: Control, state: CabinState, zone: str, translate: Translate) -> ControlProps:
+def derive_control(control: Control, state: CabinState, zone: str, local: Local) -> ControlProps:
     """One control as the vehicle reports it."""
     values = values_of(state)
     paths = paths_of(control, zone, values)
     known = all(path in values for path in paths)
-    label = translate("CabinPage", control.label)
+    label = local("CabinPage", control.label)
     if not known:
         kind = type(control).__name__.lower()
         return ControlProps(name=control.name, kind=kind, label=label, text=NO_VALUE, wide=control.wide)
@@ -157,24 +157,24 @@ def derive_control(control: Control, state: CabinState, zone: str, translate: Tr
                 name=control.name,
                 kind="switch",
                 label=label,
-                text=translate("CabinPage", control.on_word if on else control.off_word),
+                text=local("CabinPage", control.on_word if on else control.off_word),
                 wide=control.wide,
                 known=True,
                 on=on,
-                lock=_lock(state, control, [SignalWrite(path=path, value=not on) for path in paths], translate),
+                lock=_lock(state, control, [SignalWrite(path=path, value=not on) for path in paths], local),
             )
         case Level():
-            return _level(control, state, paths, label, translate)
+            return _level(control, state, paths, label, local)
         case Choice():
-            return _choice(control, state, paths, label, translate)
+            return _choice(control, state, paths, label, local)
     return ControlProps(name=control.name, kind="press", label=label, wide=control.wide, known=True)
 
 
-def _level(control: Level, state: CabinState, paths: Sequence[str], label: str, translate: Translate) -> ControlProps:
+def _level(control: Level, state: CabinState, paths: Sequence[str], label: str, local: Local) -> ControlProps:
     amounts = _amounts(control, values_of(state), paths)
     middle = sum(amounts) / len(amounts)
     span = control.high - control.low
-    words = [FORMS[control.form](amount, translate) for amount in sorted({min(amounts), max(amounts)})]
+    words = [FORMS[control.form](amount, local) for amount in sorted({min(amounts), max(amounts)})]
     return ControlProps(
         name=control.name,
         kind="level",
@@ -184,20 +184,20 @@ def _level(control: Level, state: CabinState, paths: Sequence[str], label: str, 
         known=True,
         share=round((middle - control.low) / span, 3),
         origin=max(0.0, -control.low) / span,
-        lock=_lock(state, control, [SignalWrite(path=path, value=0) for path in paths], translate),
+        lock=_lock(state, control, [SignalWrite(path=path, value=0) for path in paths], local),
         less=middle > control.low,
         more=middle < control.high,
     )
 
 
-def _choice(control: Choice, state: CabinState, paths: Sequence[str], label: str, translate: Translate) -> ControlProps:
+def _choice(control: Choice, state: CabinState, paths: Sequence[str], label: str, local: Local) -> ControlProps:
     values = values_of(state)
     options = tuple(
         OptionProps(
-            word=translate("CabinPage", option.label),
+            word=local("CabinPage", option.label),
             color=option.color,
             on=all(is_same(values[path], option.signal) for path in paths),
-            lock=_lock(state, control, [SignalWrite(path=path, value=option.signal) for path in paths], translate),
+            lock=_lock(state, control, [SignalWrite(path=path, value=option.signal) for path in paths], local),
         )
         for option in control.options
     )
@@ -222,12 +222,12 @@ def is_same(value: SignalValue, signal: SignalValue) -> bool:
     return value.upper() == signal if isinstance(value, str) else value == signal
 
 
-def _lock(state: CabinState, control: Control, writes: Sequence[SignalWrite], translate: Translate) -> str:
+def _lock(state: CabinState, control: Control, writes: Sequence[SignalWrite], local: Local) -> str:
     """Why the arbiter would not let these writes happen; empty when it would."""
     verdict = decide(state, IntendedAction(intent=Intent(name=control.tool), writes=tuple(writes)))
     if verdict.judgement is Judgement.ALLOW:
         return ""
-    return translate("CabinPage", LOCK_WORDS.get(verdict.reason, NOT_NOW))
+    return local("CabinPage", LOCK_WORDS.get(verdict.reason, NOT_NOW))
 
 
 def values_of(state: CabinState) -> Signals:

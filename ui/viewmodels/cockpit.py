@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.config import PAGES
+from app.config import FIRST_START, PAGES
 from app.events import CabinState
 from ui.viewmodels.alert import AlertModel, derive_alert
 from ui.viewmodels.base import Translate
-from ui.viewmodels.cabin import CabinModel, NamedPlace, ZoneModel, derive_cabin, derive_zones
+from ui.viewmodels.cabin import (
+    DRIVER_POSITION,
+    RIGHT_HAND_DRIVE,
+    CabinModel,
+    NamedPlace,
+    ZoneModel,
+    derive_cabin,
+    derive_zones,
+)
 from ui.viewmodels.cabin_page import CabinPageModel, CabinTabsModel, ControlModel
+from ui.viewmodels.cabin_touch import values_of
 from ui.viewmodels.driver import DriverModel, derive_driver
 from ui.viewmodels.fatigue import FatigueModel, derive_fatigue
+from ui.viewmodels.first_start import FirstStartModel, StepsModel
 from ui.viewmodels.frame import FrameModel, derive_frame, neighbour, page_file
+from ui.viewmodels.health import HealthModel, derive_health
+from ui.viewmodels.local import Local, Units, locale_of
 from ui.viewmodels.measure import MeasureModel, derive_measure
+from ui.viewmodels.settings_page import RowModel, SettingsPageModel, SettingsTabsModel
 from ui.viewmodels.status import StatusModel, derive_status
 from ui.viewmodels.talk import TalkModel, derive_talk
 from ui.viewmodels.talk_page import TalkPageModel, derive_talk_page
 from ui.viewmodels.traces import Traces
+from ui.viewmodels.trips import TripsModel
+from ui.viewmodels.trips_page import TripsPageModel
 
 
 class CockpitModel(QObject):
@@ -30,6 +46,7 @@ class CockpitModel(QObject):
         translate: how sentences are put into the window's language.
         wake_phrase: what one says to be heard, as it is written.
         places: destinations that have names.
+        right_hand: the driver sits on the right, until the vehicle says where.
     """
 
     textEntered = Signal(str)
@@ -37,19 +54,33 @@ class CockpitModel(QObject):
     cabinWanted = Signal(str, object)
     languageWanted = Signal(str)
     themeWanted = Signal(bool)
+    settingsWanted = Signal(object)
+    deletionWanted = Signal(str)
+    sampleWanted = Signal(str, str)
+    toneWanted = Signal()
     closeWanted = Signal()
     nightChanged = Signal()
     languageChanged = Signal()
     pageChanged = Signal()
+    viewChanged = Signal()
+    rightHandChanged = Signal()
 
-    def __init__(self, preview: QObject, translate: Translate, wake_phrase: str, places: Sequence[NamedPlace]) -> None:
+    def __init__(
+        self,
+        preview: QObject,
+        translate: Translate,
+        wake_phrase: str,
+        places: Sequence[NamedPlace],
+        *,
+        right_hand: bool = False,
+    ) -> None:
         super().__init__()
         self._preview = preview
-        self._translate = translate
         self._wake_phrase = wake_phrase
         self._places = places
         self._night = True
-        self._language = "en"
+        self._local = Local(translate=translate)
+        self._right_hand = right_hand
         self._page = PAGES[0]
         self._state: CabinState | None = None
         self._frame = FrameModel(self)
@@ -62,41 +93,99 @@ class CockpitModel(QObject):
         self._cabin = CabinModel(self)
         self._talk_page = TalkPageModel(self)
         self._said: tuple[object, ...] = ()
-        self._cabin_page = CabinPageModel(translate, self)
+        self._cabin_page = CabinPageModel(self)
         self._cabin_page.wanted.connect(self.cabinWanted)
+        self._trips = TripsPageModel(self)
+        self._trips.wanted.connect(self._choose_trip)
+        self._trip: int | None = None
+        self._health = HealthModel(self)
+        self._measured: tuple[object, ...] = ()
+        self._settings_page = SettingsPageModel(self)
+        self._settings_page.deletionWanted.connect(self.deletionWanted)
+        self._first_start = FirstStartModel(self)
+        self._first_start.toneWanted.connect(self.toneWanted)
+        for page in (self._settings_page, self._first_start):
+            page.changeWanted.connect(self.settingsWanted)
+            page.sampleWanted.connect(self.sampleWanted)
+            page.pageWanted.connect(self.showPage)
         self._status = StatusModel(self)
         self._zones = [ZoneModel(self) for _ in range(4)]
 
     def show(self, state: CabinState) -> None:
         """Shows `state` in every panel."""
         self._state = state
-        translate = self._translate
-        self._alert.show(derive_alert(state.driver, translate))
-        self._driver.show(derive_driver(state.driver, translate))
-        self._fatigue.show(derive_fatigue(state.driver, translate))
-        self._measure.show(derive_measure(state, translate))
+        self._take_side(state)
+        local = self._local
+        self._alert.show(derive_alert(state.driver, local))
+        self._driver.show(derive_driver(state.driver, local))
+        self._fatigue.show(derive_fatigue(state.driver, local))
+        self._measure.show(derive_measure(state, local))
         self._traces.add(state.driver)
-        self._talk.show(derive_talk(state, translate, self._wake_phrase))
-        self._cabin.show(derive_cabin(state.vehicle, translate, self._places, self._language))
+        self._talk.show(derive_talk(state, local, self._wake_phrase))
+        self._cabin.show(derive_cabin(state.vehicle, local, self._places))
         self._show_conversation(state)
-        self._cabin_page.show(state, self._language)
-        self._status.show(derive_status(state, translate))
-        for model, props in zip(self._zones, derive_zones(state.vehicle, translate), strict=True):
+        self._cabin_page.show(state, local)
+        self._trips.show(state, local)
+        self._show_health(state)
+        self._show_settings(state)
+        self._status.show(derive_status(state, local))
+        for model, props in zip(self._zones, derive_zones(state.vehicle, local), strict=True):
             model.show(props)
 
     def _show_conversation(self, state: CabinState) -> None:
         """Words the talk page only when something was said: twenty exchanges thirty times a second cost a frame."""
-        said = (state.exchanges, state.traces, state.heard, state.partial, state.turn, self._language)
+        said = (state.exchanges, state.traces, state.heard, state.partial, state.turn, self._local)
         if said != self._said:
             self._said = said
-            self._talk_page.show(derive_talk_page(state, self._translate))
+            self._talk_page.show(derive_talk_page(state, self._local))
+
+    def _show_health(self, state: CabinState) -> None:
+        """Words the health page only while it is shown and something of it has changed."""
+        measured = (state.health, state.services, state.degraded, state.camera, state.microphone, self._local)
+        if self._page == "health" and measured != self._measured:
+            self._measured = measured
+            self._health.show(derive_health(state, self._local))
+
+    def _show_settings(self, state: CabinState) -> None:
+        """Words the settings and the first start only while they are shown."""
+        if self._page == "settings":
+            self._settings_page.show(state, self._local)
+        elif self._page == FIRST_START:
+            self._first_start.show(state, self._local)
+
+    def _choose_trip(self, trip: int) -> None:
+        self._trip = trip
+        self.viewChanged.emit()
+
+    @property
+    def view(self) -> tuple[str, int | None]:
+        """The page that is looked at, and the trip chosen on the trips page (None: the newest)."""
+        return self._page, self._trip
 
     def set_language(self, language: str) -> None:
         """Tells QML the language now installed (`en` or `zh`) and words everything again."""
-        self._language = language
+        self._local = replace(self._local, language=language, locale=locale_of(language))
         self.languageChanged.emit()
-        self._frame.show(derive_frame(self._translate))
+        self._frame.show(derive_frame(self._local))
         self.show(self._state or CabinState(ts_ns=0))
+
+    def set_wake_phrase(self, phrase: str) -> None:
+        """What one says to be heard is another from now on."""
+        self._wake_phrase = phrase
+        self.show(self._state or CabinState(ts_ns=0))
+
+    def set_units(self, units: Units) -> None:
+        """Shows speeds, distances and temperatures in `units` from now on."""
+        self._local = replace(self._local, units=units)
+        self.show(self._state or CabinState(ts_ns=0))
+
+    def _take_side(self, state: CabinState) -> None:
+        """The side the driver sits on, where the vehicle says it."""
+        position = values_of(state).get(DRIVER_POSITION)
+        right_hand = self._right_hand if position is None else position == RIGHT_HAND_DRIVE
+        if right_hand != self._right_hand:
+            self._right_hand = right_hand
+            self.rightHandChanged.emit()
 
     def set_night(self, night: bool) -> None:
         """Chooses the colours: night or day."""
@@ -121,6 +210,11 @@ class CockpitModel(QObject):
     cabin = Property(QObject, lambda self: self._cabin, constant=True)
     talkPage = Property(QObject, lambda self: self._talk_page, constant=True)
     cabinPage = Property(QObject, lambda self: self._cabin_page, constant=True)
+    trips = Property(QObject, lambda self: self._trips, constant=True)
+    health = Property(QObject, lambda self: self._health, constant=True)
+    settingsPage = Property(QObject, lambda self: self._settings_page, constant=True)
+    firstStart = Property(QObject, lambda self: self._first_start, constant=True)
+    framed = Property(bool, lambda self: self._page in PAGES, notify=pageChanged)
     status = Property(QObject, lambda self: self._status, constant=True)
     frontLeft = Property(QObject, lambda self: self._zones[0], constant=True)
     frontRight = Property(QObject, lambda self: self._zones[1], constant=True)
@@ -128,14 +222,18 @@ class CockpitModel(QObject):
     rearRight = Property(QObject, lambda self: self._zones[3], constant=True)
     preview = Property(QObject, lambda self: self._preview, constant=True)
     night = Property(bool, lambda self: self._night, notify=nightChanged)
-    language = Property(str, lambda self: self._language, notify=languageChanged)
+    rightHand = Property(bool, lambda self: self._right_hand, notify=rightHandChanged)
+    language = Property(str, lambda self: self._local.language, notify=languageChanged)
 
     @Slot(str)
     def showPage(self, name: str) -> None:
-        """A person chose the page `name`, one of `PAGES`."""
+        """A person chose the page `name`, one of `PAGES`, or wants the first start."""
         if name != self._page:
             self._page = name
+            self._show_settings(self._state or CabinState(ts_ns=0))
+            self._show_health(self._state or CabinState(ts_ns=0))
             self.pageChanged.emit()
+            self.viewChanged.emit()
 
     @Slot(int)
     def stepPage(self, step: int) -> None:
@@ -156,7 +254,7 @@ class CockpitModel(QObject):
     @Slot()
     def toggleLanguage(self) -> None:
         """A person wants the other language."""
-        self.languageWanted.emit("zh" if self._language == "en" else "en")
+        self.languageWanted.emit("zh" if self._local.language == "en" else "en")
 
     @Slot()
     def toggleNight(self) -> None:
@@ -181,6 +279,14 @@ PANELS: dict[str, type[QObject]] = {
     "CabinPageModel": CabinPageModel,
     "CabinTabsModel": CabinTabsModel,
     "ControlModel": ControlModel,
+    "TripsPageModel": TripsPageModel,
+    "TripsModel": TripsModel,
+    "HealthModel": HealthModel,
+    "SettingsPageModel": SettingsPageModel,
+    "SettingsTabsModel": SettingsTabsModel,
+    "RowModel": RowModel,
+    "FirstStartModel": FirstStartModel,
+    "StepsModel": StepsModel,
     "StatusModel": StatusModel,
     "ZoneModel": ZoneModel,
 }

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from app.events import DriverState, Drowsiness
 from app.events import DrowsinessLevel as Level
-from ui.viewmodels.base import Translate, view_model
-from ui.viewmodels.words import NO_VALUE, QT_TRANSLATE_NOOP, percent
+from ui.viewmodels.base import view_model
+from ui.viewmodels.local import Local
+from ui.viewmodels.words import NO_VALUE, QT_TRANSLATE_NOOP
 
 LEVEL_WORDS: dict[Level, str] = {
     Level.UNKNOWN: QT_TRANSLATE_NOOP("Fatigue", "Not known yet"),
@@ -73,7 +74,8 @@ class FatigueProps:
     """Drowsiness and its parts, as text with units; a dash when not known. `*_tone`: `calm`, `good`, `care`, `alarm`.
 
     Attributes:
-        level: in words. kss: the band with its words, or empty. evidence: what the level rests on, or empty.
+        level: in words. kss: the band with its words, or empty; kss_low, kss_high: its ends, 0 when not known.
+        evidence: what the level rests on, or empty.
         perclos, perclos_long: of the last minute and of the last three.
         blink: mean length, and how many times this driver's usual. yawns: in ten minutes.
         driving: time since the last break. hour: whether the hour is a sleepy one.
@@ -82,6 +84,8 @@ class FatigueProps:
     level: str = NO_VALUE
     tone: str = "calm"
     kss: str = ""
+    kss_low: int = 0
+    kss_high: int = 0
     evidence: str = ""
     perclos: str = NO_VALUE
     perclos_tone: str = "calm"
@@ -99,26 +103,28 @@ class FatigueProps:
 FatigueModel = view_model("FatigueModel", FatigueProps)
 
 
-def derive_fatigue(driver: DriverState | None, translate: Translate) -> FatigueProps:
+def derive_fatigue(driver: DriverState | None, local: Local) -> FatigueProps:
     """The display values; the level falls back to "not known yet" while nothing has been judged."""
     drowsiness = driver.drowsiness if driver is not None else None
     if drowsiness is None:
-        return FatigueProps(level=translate("Fatigue", LEVEL_WORDS[Level.UNKNOWN]))
+        return FatigueProps(level=local("Fatigue", LEVEL_WORDS[Level.UNKNOWN]))
     return FatigueProps(
-        level=translate("Fatigue", LEVEL_WORDS[drowsiness.level]),
+        level=local("Fatigue", LEVEL_WORDS[drowsiness.level]),
         tone=LEVEL_TONES[drowsiness.level],
-        kss=_kss(drowsiness, translate),
-        evidence=_evidence(drowsiness, translate),
-        perclos=percent(drowsiness.perclos_60s),
+        kss=_kss(drowsiness, local),
+        kss_low=drowsiness.kss_low or 0,
+        kss_high=drowsiness.kss_high or 0,
+        evidence=_evidence(drowsiness, local),
+        perclos=local.percent(drowsiness.perclos_60s),
         perclos_tone=_perclos_tone(drowsiness.perclos_60s),
-        perclos_long=percent(drowsiness.perclos_3min),
+        perclos_long=local.percent(drowsiness.perclos_3min),
         perclos_long_tone=_perclos_tone(drowsiness.perclos_3min),
-        blink=_blink(drowsiness, translate),
+        blink=_blink(drowsiness, local),
         blink_tone="care" if (drowsiness.blink_ratio or 0.0) >= LONG_BLINK_RATIO else "calm",
         yawns=str(drowsiness.yawns_10min),
-        driving=_duration(drowsiness.driving_min, translate),
+        driving=_duration(drowsiness.driving_min, local),
         driving_tone="care" if drowsiness.driving_min >= LONG_DRIVE_MIN else "calm",
-        hour=_hour(drowsiness.by_hour, translate),
+        hour=_hour(drowsiness.by_hour, local),
         hour_tone="care" if drowsiness.by_hour else "calm",
     )
 
@@ -128,25 +134,25 @@ def level_tone(driver: DriverState) -> str:
     return "calm" if driver.drowsiness is None else LEVEL_TONES[driver.drowsiness.level]
 
 
-def level_words(driver: DriverState, translate: Translate) -> str:
+def level_words(driver: DriverState, local: Local) -> str:
     """The drowsiness level in words."""
     level = Level.UNKNOWN if driver.drowsiness is None else driver.drowsiness.level
-    return translate("Fatigue", LEVEL_WORDS[level])
+    return local("Fatigue", LEVEL_WORDS[level])
 
 
-def _kss(drowsiness: Drowsiness, translate: Translate) -> str:
+def _kss(drowsiness: Drowsiness, local: Local) -> str:
     low, high = drowsiness.kss_low, drowsiness.kss_high
     if low is None or high is None:
         return ""
-    band = translate("Fatigue", KSS_ONE if low == high else KSS_BAND).format(low=low, high=high)
+    band = local("Fatigue", KSS_ONE if low == high else KSS_BAND).format(low=low, high=high)
     # The middle of the band, the sleepier step if there are two: one phrase is read faster than two.
-    words = translate("Fatigue", KSS_WORDS[(low + high + 1) // 2 - 1])
-    return translate("Fatigue", KSS_WORDED).format(band=band, words=words)
+    words = local("Fatigue", KSS_WORDS[(low + high + 1) // 2 - 1])
+    return local("Fatigue", KSS_WORDED).format(band=band, words=words)
 
 
-def _evidence(drowsiness: Drowsiness, translate: Translate) -> str:
+def _evidence(drowsiness: Drowsiness, local: Local) -> str:
     words = EVIDENCE_WORDS.get(drowsiness.evidence)
-    return "" if words is None or drowsiness.level is Level.UNKNOWN else translate("Fatigue", words)
+    return "" if words is None or drowsiness.level is Level.UNKNOWN else local("Fatigue", words)
 
 
 def _perclos_tone(share: float | None) -> str:
@@ -155,24 +161,24 @@ def _perclos_tone(share: float | None) -> str:
     return "care" if share < PERCLOS_ALARM else "alarm"
 
 
-def _blink(drowsiness: Drowsiness, translate: Translate) -> str:
+def _blink(drowsiness: Drowsiness, local: Local) -> str:
     if drowsiness.blink_ms is None:
         return NO_VALUE
-    milliseconds = f"{drowsiness.blink_ms:.0f}"
+    milliseconds = local.number(drowsiness.blink_ms)
     if drowsiness.blink_ratio is None:
-        return translate("Fatigue", BLINK).format(milliseconds=milliseconds)
-    ratio = f"{drowsiness.blink_ratio:.1f}"
-    return translate("Fatigue", BLINK_AGAINST_USUAL).format(milliseconds=milliseconds, ratio=ratio)
+        return local("Fatigue", BLINK).format(milliseconds=milliseconds)
+    ratio = local.number(drowsiness.blink_ratio, 1)
+    return local("Fatigue", BLINK_AGAINST_USUAL).format(milliseconds=milliseconds, ratio=ratio)
 
 
-def _duration(minutes: float, translate: Translate) -> str:
+def _duration(minutes: float, local: Local) -> str:
     hours, rest = divmod(int(minutes), 60)
     if hours == 0:
-        return translate("Fatigue", MINUTES).format(minutes=rest)
-    return translate("Fatigue", HOURS).format(hours=hours, minutes=rest)
+        return local("Fatigue", MINUTES).format(minutes=rest)
+    return local("Fatigue", HOURS).format(hours=hours, minutes=rest)
 
 
-def _hour(by_hour: bool | None, translate: Translate) -> str:
+def _hour(by_hour: bool | None, local: Local) -> str:
     if by_hour is None:
         return NO_VALUE
-    return translate("Fatigue", SLEEPY_HOUR if by_hour else WAKEFUL_HOUR)
+    return local("Fatigue", SLEEPY_HOUR if by_hour else WAKEFUL_HOUR)

@@ -51,9 +51,11 @@ def derive_frame(translate: Translate) -> FrameProps:
 
 def page_file(name: str) -> str:
     """The QML file of the page `name`."""
-    return f"{name.capitalize()}Page.qml"
+    return f"{name.title().replace('_', '')}Page.qml"
 
 
 def neighbour(name: str, step: int) -> str:
-    """The page `step` entries further down (up if negative), round the end."""
+    """The page `step` entries further down (up if negative), round the end; from outside, the first or the last."""
+    if name not in PAGES:
+        return PAGES[0 if step > 0 else -1]
     return PAGES[(PAGES.index(name) + step) % len(PAGES)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.events import CabinState, DriverState, FaceFeatures
-from ui.viewmodels.base import Translate, view_model
-from ui.viewmodels.words import NO_VALUE, QT_TRANSLATE_NOOP, percent
+from ui.viewmodels.base import view_model
+from ui.viewmodels.local import Local
+from ui.viewmodels.words import NO_VALUE, QT_TRANSLATE_NOOP
 
 LEAN_WORDS: dict[str, str] = {
     "upright": QT_TRANSLATE_NOOP("Measure", "Upright"),
@@ -81,27 +82,27 @@ class MeasureProps:
 MeasureModel = view_model("MeasureModel", MeasureProps)
 
 
-def derive_measure(state: CabinState, translate: Translate) -> MeasureProps:
+def derive_measure(state: CabinState, local: Local) -> MeasureProps:
     """The display values; without a usable face only the camera's place and the reason remain."""
     driver = state.driver
     if driver is None:
-        return MeasureProps(note=translate("Measure", NO_FACE))
+        return MeasureProps(note=local("Measure", NO_FACE))
     placement = PLACEMENT_WORDS.get(driver.placement)
-    placed = NO_VALUE if placement is None else translate("Measure", placement)
+    placed = NO_VALUE if placement is None else local("Measure", placement)
     if not driver.valid:
-        return MeasureProps(placement=placed, note=_limited(driver, translate) or translate("Measure", NO_FACE))
+        return MeasureProps(placement=placed, note=_limited(driver, local) or local("Measure", NO_FACE))
     axes = _axes(state.face)
-    note = translate("Measure", HELD) if driver.held else _limited(driver, translate)
+    note = local("Measure", HELD) if driver.held else _limited(driver, local)
     return MeasureProps(
-        gaze=_direction(driver.gaze_yaw_deg, driver.gaze_pitch_deg, translate),
-        uncertainty=_uncertainty(driver.gaze_uncertainty_deg, translate),
-        head=_direction(driver.head_yaw_deg, driver.head_pitch_deg, translate),
-        head_tilt=_sideways(-driver.head_roll_deg, translate),
-        eyes_open=percent(driver.openness),
-        mouth_open=percent(driver.mouth_open),
-        lean=translate("Measure", LEAN_WORDS.get(driver.lean, LEAN_WORDS["upright"])),
+        gaze=_direction(driver.gaze_yaw_deg, driver.gaze_pitch_deg, local),
+        uncertainty=_uncertainty(driver.gaze_uncertainty_deg, local),
+        head=_direction(driver.head_yaw_deg, driver.head_pitch_deg, local),
+        head_tilt=_sideways(-driver.head_roll_deg, local),
+        eyes_open=local.percent(driver.openness),
+        mouth_open=local.percent(driver.mouth_open),
+        lean=local("Measure", LEAN_WORDS.get(driver.lean, LEAN_WORDS["upright"])),
         placement=placed,
-        note=note or translate("Measure", NOT_LIMITED),
+        note=note or local("Measure", NOT_LIMITED),
         note_tone="care" if note else "good",
         axis_yaw=axes[0],
         axis_pitch=axes[1],
@@ -110,35 +111,35 @@ def derive_measure(state: CabinState, translate: Translate) -> MeasureProps:
     )
 
 
-def _limited(driver: DriverState, translate: Translate) -> str:
-    known = [translate("Measure", LIMIT_WORDS[word]) for word in driver.limits if word in LIMIT_WORDS]
+def _limited(driver: DriverState, local: Local) -> str:
+    known = [local("Measure", LIMIT_WORDS[word]) for word in driver.limits if word in LIMIT_WORDS]
     if not known:
         return ""
-    limits = translate("Measure", SEPARATOR).join(known[:SHOWN_LIMITS])
-    return translate("Measure", LIMITED).format(limits=limits)
+    limits = local("Measure", SEPARATOR).join(known[:SHOWN_LIMITS])
+    return local("Measure", LIMITED).format(limits=limits)
 
 
 def _axes(face: FaceFeatures | None) -> tuple[float, float, float]:
     return (face.yaw_deg, face.pitch_deg, face.roll_deg) if face is not None and face.valid else (0.0, 0.0, 0.0)
 
 
-def _direction(yaw_deg: float, pitch_deg: float, translate: Translate) -> str:
-    return f"{_sideways(yaw_deg, translate)}  {_sided(pitch_deg, UP, DOWN, translate)}"
+def _direction(yaw_deg: float, pitch_deg: float, local: Local) -> str:
+    return f"{_sideways(yaw_deg, local)}  {_sided(pitch_deg, UP, DOWN, local)}"
 
 
-def _sideways(degrees: float, translate: Translate) -> str:
-    return _sided(degrees, LEFT, RIGHT, translate)
+def _sideways(degrees: float, local: Local) -> str:
+    return _sided(degrees, LEFT, RIGHT, local)
 
 
-def _sided(degrees: float, positive: str, negative: str, translate: Translate) -> str:
+def _sided(degrees: float, positive: str, negative: str, local: Local) -> str:
     if round(degrees) == 0:
-        return _degrees(STRAIGHT, 0.0, translate)
-    return _degrees(positive if degrees > 0 else negative, abs(degrees), translate)
+        return _degrees(STRAIGHT, 0.0, local)
+    return _degrees(positive if degrees > 0 else negative, abs(degrees), local)
 
 
-def _uncertainty(degrees: float, translate: Translate) -> str:
-    return NO_VALUE if degrees <= 0 else _degrees(UNCERTAINTY, degrees, translate)
+def _uncertainty(degrees: float, local: Local) -> str:
+    return NO_VALUE if degrees <= 0 else _degrees(UNCERTAINTY, degrees, local)
 
 
-def _degrees(text: str, degrees: float, translate: Translate) -> str:
-    return translate("Measure", text).format(degrees=round(degrees))
+def _degrees(text: str, degrees: float, local: Local) -> str:
+    return local("Measure", text).format(degrees=round(degrees))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.events import CabinState, ServiceHealth
-from ui.viewmodels.base import Translate, view_model
+from ui.viewmodels.base import view_model
+from ui.viewmodels.local import Local
 from ui.viewmodels.words import QT_TRANSLATE_NOOP
 
 PART_WORDS: dict[str, str] = {
@@ -49,6 +50,8 @@ SERVICE_NAMES: dict[str, str] = {
     "dialogue": QT_TRANSLATE_NOOP("Status", "The assistant"),
     "vehicle": QT_TRANSLATE_NOOP("Status", "The vehicle link"),
     "touch": QT_TRANSLATE_NOOP("Status", "The controls on the screen"),
+    "trips": QT_TRANSLATE_NOOP("Status", "The list of trips"),
+    "health": QT_TRANSLATE_NOOP("Status", "The product's own figures"),
 }
 
 WAITING = QT_TRANSLATE_NOOP("Status", "Starting")
@@ -83,37 +86,47 @@ class StatusProps:
 
 
 @dataclass(frozen=True, slots=True)
-class _Missing:
+class Missing:
     """One part that is missing, or one service that is on its way (`health`)."""
 
     part: str
     detail: str
     health: ServiceHealth | None = None
 
-    def words(self, translate: Translate) -> str:
+    def words(self, local: Local) -> str:
+        """One short sentence."""
         if self.health is not None:
             name = SERVICE_NAMES.get(self.part)
-            shown = self.part if name is None else translate("Status", name)
-            return translate("Status", HEALTH_WORDS[self.health]).format(service=shown)
+            shown = self.part if name is None else local("Status", name)
+            return local("Status", HEALTH_WORDS[self.health]).format(service=shown)
         words = LOADING_DETAILS.get(self.detail) or PART_WORDS.get(self.part)
-        return self.detail or self.part if words is None else translate("Status", words)
+        return self.detail or self.part if words is None else local("Status", words)
 
 
 StatusModel = view_model("StatusModel", StatusProps)
 
 
-def derive_status(state: CabinState, translate: Translate) -> StatusProps:
+def derive_status(state: CabinState, local: Local) -> StatusProps:
     """The bottom line and the camera's caption."""
-    missing = _missing(state)
+    missing = missing_parts(state)
     lines = missing or _starting(state)
     return StatusProps(
         tone="care" if missing else "calm",
-        text=_line(lines, translate) or translate("Status", ALL_WELL if state.services else WAITING),
-        trip="" if state.trip_id is None else translate("Status", TRIP).format(number=state.trip_id),
+        text=_line(lines, local) or local("Status", ALL_WELL if state.services else WAITING),
+        trip="" if state.trip_id is None or not _is_recording(state) else _trip(state.trip_id, local),
         camera_ok=state.camera is None or state.camera.valid,
-        camera_text=_camera_text(state, translate),
+        camera_text=_camera_text(state, local),
         camera_detail="" if state.camera is None or state.camera.valid else state.camera.detail,
     )
+
+
+def _trip(number: int, local: Local) -> str:
+    return local("Status", TRIP).format(number=number)
+
+
+def _is_recording(state: CabinState) -> bool:
+    """Whether somebody has not switched the journal off meanwhile."""
+    return state.settings is None or state.settings.values.get("journal.enabled") is not False
 
 
 def is_loading(state: CabinState, service: str) -> bool:
@@ -122,52 +135,52 @@ def is_loading(state: CabinState, service: str) -> bool:
     return status is not None and status.health is ServiceHealth.STARTING
 
 
-def _line(lines: list[_Missing], translate: Translate) -> str:
+def _line(lines: list[Missing], local: Local) -> str:
     """All sentences that fit; the technical detail only when it is about a single thing."""
-    words = [line.words(translate) for line in lines[:SHOWN_LINES]]
+    words = [line.words(local) for line in lines[:SHOWN_LINES]]
     if len(lines) == 1 and lines[0].detail not in ("", words[0], *LOADING_DETAILS):
         return f"{words[0]}: {lines[0].detail}"
     text = SEPARATOR.join(words)
     if len(lines) > SHOWN_LINES:
-        return translate("Status", MORE).format(text=text, count=len(lines) - SHOWN_LINES)
+        return local("Status", MORE).format(text=text, count=len(lines) - SHOWN_LINES)
     return text
 
 
-def _missing(state: CabinState) -> list[_Missing]:
+def missing_parts(state: CabinState) -> list[Missing]:
     """What is missing, each part once, what matters most to the driver first."""
-    parts: dict[str, _Missing] = {}
+    parts: dict[str, Missing] = {}
     if state.camera is not None and not state.camera.valid:
-        parts["camera"] = _Missing("camera", state.camera.detail)
+        parts["camera"] = Missing("camera", state.camera.detail)
     if state.microphone is not None and not state.microphone.valid:
-        parts["microphone"] = _Missing("microphone", state.microphone.detail)
+        parts["microphone"] = Missing("microphone", state.microphone.detail)
     for name, degraded in state.degraded.items():
         if degraded.detail and degraded.detail not in LOADING_DETAILS and not is_loading(state, name):
-            parts[name] = _Missing(name, degraded.detail)
+            parts[name] = Missing(name, degraded.detail)
     for name, service in state.services.items():
         if service.health is ServiceHealth.DEGRADED:
-            parts.setdefault(name, _Missing(name, service.detail))
+            parts.setdefault(name, Missing(name, service.detail))
         elif service.health is ServiceHealth.RESTARTING:
-            parts.setdefault(name, _Missing(name, service.detail, service.health))
+            parts.setdefault(name, Missing(name, service.detail, service.health))
     return list(parts.values())
 
 
-def _starting(state: CabinState) -> list[_Missing]:
+def _starting(state: CabinState) -> list[Missing]:
     details = (degraded.detail for degraded in state.degraded.values())
-    parts = [_Missing("", detail) for detail in details if detail in LOADING_DETAILS]
+    parts = [Missing("", detail) for detail in details if detail in LOADING_DETAILS]
     return parts + [
-        _Missing(name, "", service.health)
+        Missing(name, "", service.health)
         for name, service in state.services.items()
         if service.health is ServiceHealth.STARTING and name in SERVICE_NAMES
     ]
 
 
-def _camera_text(state: CabinState, translate: Translate) -> str:
+def _camera_text(state: CabinState, local: Local) -> str:
     camera = state.camera
     if camera is None and is_loading(state, "vision"):
-        return translate("Status", LOADING).format(service=translate("Status", SERVICE_NAMES["vision"]))
+        return local("Status", LOADING).format(service=local("Status", SERVICE_NAMES["vision"]))
     if camera is None:
-        return translate("Status", CAMERA_WAITING)
+        return local("Status", CAMERA_WAITING)
     if not camera.valid:
-        return translate("Status", NO_PICTURE)
-    source = translate("Status", DEMO_SOURCE if camera.source == "demo" else LIVE_SOURCE)
-    return translate("Status", FRAMES).format(source=source, fps=f"{camera.fps:.0f}")
+        return local("Status", NO_PICTURE)
+    source = local("Status", DEMO_SOURCE if camera.source == "demo" else LIVE_SOURCE)
+    return local("Status", FRAMES).format(source=source, fps=local.number(camera.fps))

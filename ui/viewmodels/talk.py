@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.events import CabinState, Phase, Route, TurnAnswered
-from ui.viewmodels.base import Translate, view_model
+from ui.viewmodels.base import view_model
+from ui.viewmodels.local import Local
 from ui.viewmodels.status import is_loading
 from ui.viewmodels.words import QT_TRANSLATE_NOOP
 
@@ -32,20 +33,14 @@ ROUTE_WORDS = {
     Route.CHAT: QT_TRANSLATE_NOOP("Talk", "conversation"),
     Route.IGNORE: QT_TRANSLATE_NOOP("Talk", "not meant for the car"),
 }
-LATENCY = QT_TRANSLATE_NOOP("Talk", "{seconds} s")
-MILLISECONDS = QT_TRANSLATE_NOOP("Talk", "{milliseconds} ms")
-
-LATENCY_KEYS = ("end_of_speech_to_audio", "end_of_speech_to_action", "total", "understand")
-"""Which figure of `TurnAnswered.ms` tells how long the person waited, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExchangeProps:
-    """One request and its answer. `meta`: who answered and how long it took. `carried_out`: something moved."""
+    """One request and its answer. `carried_out`: something moved."""
 
     heard: str = ""
     reply: str = ""
-    meta: str = ""
     carried_out: bool = False
     refused: bool = False
 
@@ -71,9 +66,9 @@ class TalkProps:
 TalkModel = view_model("TalkModel", TalkProps)
 
 
-def derive_talk(state: CabinState, translate: Translate, wake_phrase: str) -> TalkProps:
+def derive_talk(state: CabinState, local: Local, wake_phrase: str) -> TalkProps:
     """The display values of the conversation. `wake_phrase`: what one says to be heard, as it is written."""
-    phase = state.turn.phase if state.turn is not None and state.turn.valid else Phase.IDLE
+    phase = _phase(state)
     deaf = state.microphone is not None and not state.microphone.valid
     words = PHASE_WORDS[phase]
     if phase is Phase.IDLE and is_loading(state, "speech"):
@@ -82,10 +77,10 @@ def derive_talk(state: CabinState, translate: Translate, wake_phrase: str) -> Ta
         words = DEAF
     return TalkProps(
         phase=phase.value,
-        phase_text=translate("Talk", words).format(wake_phrase=wake_phrase),
+        phase_text=local("Talk", words).format(wake_phrase=wake_phrase),
         level=_level(state) if phase is Phase.LISTENING else 0.0,
-        pending=_pending(state, phase),
-        exchanges=tuple(_exchange(turn, translate) for turn in state.exchanges[-SHOWN_EXCHANGES:]),
+        pending=pending(state),
+        exchanges=tuple(_exchange(turn) for turn in state.exchanges[-SHOWN_EXCHANGES:]),
     )
 
 
@@ -96,27 +91,25 @@ def _level(state: CabinState) -> float:
     return round(min(max(share, 0.0), 1.0), 2)
 
 
-def _pending(state: CabinState, phase: Phase) -> str:
-    return state.heard.text if state.heard is not None and phase is Phase.THINKING else ""
+def pending(state: CabinState) -> str:
+    """What is being said, as far as it is understood, or was said and is not answered yet; empty when neither."""
+    phase = _phase(state)
+    heard_ns = state.heard.ts_ns if state.heard is not None else 0
+    if phase is Phase.THINKING:
+        return state.heard.text if state.heard is not None else ""
+    if phase is Phase.LISTENING and state.partial is not None and state.partial.ts_ns > heard_ns:
+        return state.partial.text
+    return ""
 
 
-def _exchange(turn: TurnAnswered, translate: Translate) -> ExchangeProps:
-    parts = [translate("Talk", ROUTE_WORDS[turn.route]), _latency(turn, translate)]
+def _phase(state: CabinState) -> Phase:
+    return state.turn.phase if state.turn is not None and state.turn.valid else Phase.IDLE
+
+
+def _exchange(turn: TurnAnswered) -> ExchangeProps:
     return ExchangeProps(
         heard=turn.text,
         reply=turn.reply,
-        meta=" · ".join(part for part in parts if part),
         carried_out=bool(turn.writes),
         refused=turn.route is Route.REFUSE,
     )
-
-
-def _latency(turn: TurnAnswered, translate: Translate) -> str:
-    for key in LATENCY_KEYS:
-        milliseconds = turn.ms.get(key)
-        if milliseconds is None:
-            continue
-        if milliseconds < 1000:
-            return translate("Talk", MILLISECONDS).format(milliseconds=f"{milliseconds:.0f}")
-        return translate("Talk", LATENCY).format(seconds=f"{milliseconds / 1000:.1f}")
-    return ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.events import CabinState, Phase, Route, TurnAnswered
-from ui.viewmodels.base import Translate, view_model
+from app.events import CabinState, Route, TurnAnswered
+from ui.viewmodels.base import view_model
 from ui.viewmodels.cabin_touch import values_of
+from ui.viewmodels.local import Local
 from ui.viewmodels.signal_words import deeds
-from ui.viewmodels.talk import ROUTE_WORDS
+from ui.viewmodels.talk import ROUTE_WORDS, pending
 from ui.viewmodels.words import QT_TRANSLATE_NOOP
 
 EXAMPLES = (
@@ -85,61 +86,46 @@ class TalkPageProps:
 TalkPageModel = view_model("TalkPageModel", TalkPageProps)
 
 
-def derive_talk_page(state: CabinState, translate: Translate) -> TalkPageProps:
+def derive_talk_page(state: CabinState, local: Local) -> TalkPageProps:
     """The conversation in the window's language; what was said stays in its own."""
     traces = {trace.turn_id: trace.at_ms for trace in state.traces}
     values = values_of(state)
     turns = (
         TurnProps(
             heard=turn.text,
-            by=_by(turn, translate),
+            by=_by(turn, local),
             reply=turn.reply,
-            route=translate("Talk", ROUTE_WORDS[turn.route]),
+            route=local("Talk", ROUTE_WORDS[turn.route]),
             refused=turn.route is Route.REFUSE,
-            deeds=deeds(turn.writes, values, translate),
-            stages=_stages(turn, traces.get(turn.turn_id, {}), translate),
+            deeds=deeds(turn.writes, values, local),
+            stages=_stages(turn, traces.get(turn.turn_id, {}), local),
         )
         for turn in state.exchanges
     )
     return TalkPageProps(
         turns=tuple(turns),
-        pending=_pending(state),
-        examples=tuple(translate("TalkPage", example) for example in EXAMPLES),
+        pending=pending(state),
+        examples=tuple(local("TalkPage", example) for example in EXAMPLES),
     )
 
 
-def _by(turn: TurnAnswered, translate: Translate) -> str:
-    how = translate("TalkPage", SPOKEN if turn.source == "speech" else TYPED)
-    return f"{how} · {translate('TalkPage', LANGUAGES[turn.lang])}" if turn.lang in LANGUAGES else how
+def _by(turn: TurnAnswered, local: Local) -> str:
+    how = local("TalkPage", SPOKEN if turn.source == "speech" else TYPED)
+    return f"{how} · {local('TalkPage', LANGUAGES[turn.lang])}" if turn.lang in LANGUAGES else how
 
 
-def _stages(turn: TurnAnswered, at_ms: Mapping[str, float], translate: Translate) -> tuple[StageProps, ...]:
+def _stages(turn: TurnAnswered, at_ms: Mapping[str, float], local: Local) -> tuple[StageProps, ...]:
     if not at_ms:
         return ()
     reached = {**at_ms, "speech_end": 0.0} if turn.source == "speech" else at_ms
     return tuple(
-        StageProps(translate("TalkPage", word), _time(reached[stage], translate))
+        StageProps(local("TalkPage", word), _time(reached[stage], local))
         for stage, word in STAGES.items()
         if stage in reached
     )
 
 
-def _time(milliseconds: float, translate: Translate) -> str:
+def _time(milliseconds: float, local: Local) -> str:
     if abs(milliseconds) < MS_PER_S:
-        return translate("TalkPage", MILLISECONDS).format(milliseconds=_signed(f"{milliseconds:.0f}"))
-    return translate("TalkPage", SECONDS).format(seconds=_signed(f"{milliseconds / MS_PER_S:.2f}"))
-
-
-def _signed(number: str) -> str:
-    """With a minus sign, which is wider than a hyphen; never minus zero."""
-    return "0" if number == "-0" else number.replace("-", "−")
-
-
-def _pending(state: CabinState) -> str:
-    phase = state.turn.phase if state.turn is not None and state.turn.valid else Phase.IDLE
-    heard_ns = state.heard.ts_ns if state.heard is not None else 0
-    if phase is Phase.THINKING:
-        return state.heard.text if state.heard is not None else ""
-    if phase is Phase.LISTENING and state.partial is not None and state.partial.ts_ns > heard_ns:
-        return state.partial.text
-    return ""
+        return local("TalkPage", MILLISECONDS).format(milliseconds=local.number(milliseconds))
+    return local("TalkPage", SECONDS).format(seconds=local.number(milliseconds / MS_PER_S, 2))

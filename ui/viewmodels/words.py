@@ -17,11 +17,6 @@ NO_VALUE = "–"
 """Shown in place of a number that is not known."""
 
 
-def percent(share: float | None) -> str:
-    """A share from 0 to 1 in per cent; a dash when it is not known."""
-    return NO_VALUE if share is None else f"{100 * share:.0f}%"
-
-
 ZONE_NAMES: dict[GazeZone, str] = {
     GazeZone.ROAD: QT_TRANSLATE_NOOP("Zone", "road"),
     GazeZone.LEFT_MIRROR: QT_TRANSLATE_NOOP("Zone", "left mirror"),

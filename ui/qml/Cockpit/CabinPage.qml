@@ -16,7 +16,9 @@ Item {
     Column {
         id: sections
 
-        width: Math.round(Math.max(150, 168 * Theme.scale))
+        LayoutMirroring.enabled: page.cockpit.rightHand
+        anchors.left: parent.left
+                width: Math.round(Math.max(150, 168 * Theme.scale))
         spacing: Theme.small
 
         Repeater {
@@ -39,7 +41,8 @@ Item {
     SeatPicker {
         id: picker
 
-        visible: page.cabin.tabs.zoned
+        LayoutMirroring.enabled: page.cockpit.rightHand
+                visible: page.cabin.tabs.zoned
         cockpit: page.cockpit
         anchors.left: sections.right
         anchors.leftMargin: Theme.gap
@@ -50,7 +53,8 @@ Item {
     Flickable {
         id: area
 
-        anchors.left: page.cabin.tabs.zoned ? picker.right : sections.right
+        LayoutMirroring.enabled: page.cockpit.rightHand
+                anchors.left: page.cabin.tabs.zoned ? picker.right : sections.right
         anchors.leftMargin: Theme.gap
         anchors.right: parent.right
         height: page.height
@@ -82,12 +86,14 @@ Item {
 
     ScrollMark {
         view: area
-        anchors.right: area.right
+        LayoutMirroring.enabled: page.cockpit.rightHand
+                anchors.right: area.right
         anchors.rightMargin: -Theme.small
     }
 
     RefusalNote {
         tabs: page.cabin.tabs
+        LayoutMirroring.enabled: page.cockpit.rightHand
         anchors.right: area.right
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.gap

@@ -3,140 +3,37 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Cockpit.Models
 
-Panel {
+// The cabin from above with each seat's climate beside it, on the window's own ground: the car needs no frame.
+Item {
     id: panel
 
     required property CockpitModel cockpit
-    readonly property CabinModel cabin: cockpit.cabin
-    readonly property real inner: width - 2 * Theme.pad
 
-    Item {
-        id: top
+    CarPlan {
+        id: plan
 
-        x: Theme.pad
-        y: Theme.gap
-        width: panel.inner
-        height: Math.round(60 * Theme.scale)
-
-        Label {
-            id: speed
-
-            objectName: "speed"
-            text: panel.cabin.speed
-            font.pixelSize: Theme.hero
-            font.bold: true
-            anchors.verticalCenter: parent.verticalCenter
-        }
-
-        Label {
-            text: qsTr("km/h")
-            color: Theme.muted
-            font.pixelSize: Theme.title
-            anchors.left: speed.right
-            anchors.leftMargin: Theme.small
-            anchors.baseline: speed.baseline
-        }
-
-        Label {
-            text: panel.cabin.motion
-            color: Theme.muted
-            anchors.right: parent.right
-            anchors.baseline: speed.baseline
-        }
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.verticalCenter: parent.verticalCenter
+        // The gaze reaches out in front of the bonnet, which is why the car stands a little low.
+        anchors.verticalCenterOffset: Math.round(0.035 * height)
+        height: Math.round(Math.min(0.9 * parent.height, 2.1 * 0.54 * parent.width))
+        cockpit: panel.cockpit
+        gaze: panel.cockpit.driver.zone
+        gazeTone: panel.cockpit.driver.gazeTone
     }
 
-    Item {
-        id: middle
+    Repeater {
+        model: [panel.cockpit.frontLeft, panel.cockpit.frontRight, panel.cockpit.rearLeft, panel.cockpit.rearRight]
 
-        x: Theme.pad
-        anchors.top: top.bottom
-        anchors.bottom: rows.top
-        anchors.topMargin: Theme.small
-        anchors.bottomMargin: Theme.small
-        width: panel.inner
+        ZoneBlock {
+            required property int index
+            required property ZoneModel modelData
 
-        CarPlan {
-            id: plan
-
-            anchors.centerIn: parent
-            height: Math.min(parent.height, 2.1 * 0.4 * parent.width)
-            cockpit: panel.cockpit
-        }
-
-        Repeater {
-            model: [panel.cockpit.frontLeft, panel.cockpit.frontRight, panel.cockpit.rearLeft, panel.cockpit.rearRight]
-
-            ZoneBlock {
-                required property int index
-                required property ZoneModel modelData
-
-                zone: modelData
-                mirrored: index % 2 === 1
-                x: mirrored ? middle.width - width : 0
-                y: plan.y + plan.height * (index < 2 ? 0.30 : 0.74) - height / 2
-                width: (middle.width - plan.width) / 2 - Theme.small
-            }
-        }
-    }
-
-    Column {
-        id: rows
-
-        x: Theme.pad
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.gap
-        width: panel.inner
-        spacing: Theme.small
-
-        Rectangle {
-            width: parent.width
-            height: 1
-            color: Theme.outline
-        }
-
-        InfoRow {
-            width: parent.width
-            icon: Icons.music
-            lines: 2
-            text: panel.cabin.media
-            active: panel.cabin.playing
-        }
-
-        Item {
-            width: parent.width
-            height: volumeText.implicitHeight
-
-            Icon {
-                id: volumeIcon
-
-                path: Icons.volume
-                anchors.verticalCenter: parent.verticalCenter
-            }
-
-            Meter {
-                anchors.left: volumeIcon.right
-                anchors.leftMargin: Theme.gap
-                anchors.right: volumeText.left
-                anchors.rightMargin: Theme.gap
-                anchors.verticalCenter: parent.verticalCenter
-                value: panel.cabin.volume
-            }
-
-            Label {
-                id: volumeText
-
-                objectName: "volume"
-                anchors.right: parent.right
-                text: panel.cabin.volumeText
-            }
-        }
-
-        InfoRow {
-            width: parent.width
-            icon: Icons.pin
-            lines: 2
-            text: panel.cabin.destination
-            active: panel.cabin.hasDestination
+            zone: modelData
+            mirrored: index % 2 === 1
+            x: mirrored ? plan.x + plan.width + Theme.small : plan.x - width - Theme.small
+            y: plan.y + plan.height * (index < 2 ? 0.43 : 0.75) - height / 2
+            width: Math.min((panel.width - plan.width) / 2 - Theme.small, 2 * Theme.touch)
         }
     }
 }

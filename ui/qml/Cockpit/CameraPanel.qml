@@ -63,15 +63,14 @@ Panel {
         width: caption.implicitWidth + 2 * Theme.gap
         height: caption.implicitHeight + Theme.small
         radius: height / 2
-        // Dark over the picture by day too: what is behind it is a camera picture, not a surface of ours.
-        color: "#b30b1017"
+        color: Theme.overPicture
 
         Label {
             id: caption
 
             anchors.centerIn: parent
             text: panel.cockpit.status.cameraText
-            color: "#eaf0f6"
+            color: Theme.onPicture
             font.pixelSize: Theme.caption
         }
     }

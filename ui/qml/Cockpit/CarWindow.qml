@@ -6,24 +6,28 @@ Item {
     id: side
 
     required property ZoneModel zone
-    property real glowX: 0
+    required property real unit
+    required property real column
+    required property real row
+    property real glow: 0
+    readonly property color light: zone.light === "" ? "transparent" : zone.light
 
-    width: 4
-    height: 38
+    x: column * unit
+    y: row * unit
+    width: 4 * unit
+    height: 39 * unit
 
     Rectangle {
         anchors.fill: parent
-        radius: 2
-        color: "transparent"
-        border.width: 0.8
-        border.color: Theme.muted
+        radius: 2 * side.unit
+        color: Theme.carDark
     }
 
     Rectangle {
         width: parent.width
         anchors.bottom: parent.bottom
         height: parent.height * (1 - side.zone.window)
-        radius: 2
+        radius: 2 * side.unit
         color: Theme.glass
 
         Behavior on height {
@@ -35,20 +39,20 @@ Item {
 
     Rectangle {
         visible: side.zone.light !== ""
-        x: side.glowX - 1
-        width: 5
+        x: (side.glow - 1.5) * side.unit
+        width: 5 * side.unit
         height: parent.height
-        radius: 2.5
-        color: side.zone.light === "" ? "transparent" : side.zone.light
+        radius: width / 2
+        color: side.light
         opacity: 0.3
     }
 
     Rectangle {
         visible: side.zone.light !== ""
-        x: side.glowX + 0.5
-        width: 2
+        x: side.glow * side.unit
+        width: 2 * side.unit
         height: parent.height
-        radius: 1
-        color: side.zone.light === "" ? "transparent" : side.zone.light
+        radius: width / 2
+        color: side.light
     }
 }

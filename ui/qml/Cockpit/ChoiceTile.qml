@@ -54,9 +54,9 @@ Item {
                 width: tile.part
                 height: Math.max(Theme.touch, tile.unit - title.height)
                 radius: Theme.radius
-                color: touch.pressed ? Theme.outline : locked ? "transparent" : Theme.panel
-                border.width: modelData.on || activeFocus ? 3 : locked ? 1 : 0
-                border.color: modelData.on || activeFocus ? Theme.accent : Theme.outline
+                color: touch.pressed ? Theme.outline : modelData.on ? Theme.chosen : locked ? "transparent" : Theme.panel
+                border.width: activeFocus ? 2 : locked && !modelData.on ? 1 : 0
+                border.color: activeFocus ? Theme.accent : Theme.outline
                 activeFocusOnTab: true
 
                 Accessible.role: Accessible.RadioButton

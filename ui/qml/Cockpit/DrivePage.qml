@@ -1,49 +1,79 @@
 import QtQuick
 import Cockpit.Models
 
-// Three columns, or four on wide screens where the driver's values stand beside the picture instead of below it.
+// What a driver needs at a glance. From the driver's side inwards: the road (speed, and how the driver is), the cabin,
+// then the assistant with music and destination; on wide screens these two stand side by side.
 Item {
     id: page
 
     required property CockpitModel cockpit
     readonly property bool wide: width > 1560 && width > 2.1 * height
-    readonly property real first: Math.round((wide ? 0.30 : 0.36) * (width - columns * Theme.gap))
-    readonly property real second: wide ? Math.round(0.20 * (width - columns * Theme.gap)) : 0
-    readonly property real talkWidth: Math.round((wide ? 0.265 : 0.33) * (width - columns * Theme.gap))
-    readonly property int columns: wide ? 3 : 2
+    readonly property real free: width - 2 * Theme.gap
+    readonly property bool mirrored: cockpit.rightHand
 
-    CameraPanel {
-        id: camera
+    Column {
+        id: road
 
-        cockpit: page.cockpit
-        width: page.first
-        height: page.wide ? page.height : page.height - driver.height - Theme.gap
+        LayoutMirroring.enabled: page.mirrored
+        anchors.left: parent.left
+        width: Math.round((page.wide ? 0.26 : 0.30) * page.free)
+        spacing: Theme.gap
+
+        SpeedPanel {
+            id: speed
+
+            cabin: page.cockpit.cabin
+            width: parent.width
+        }
+
+        DriverPanel {
+            driver: page.cockpit.driver
+            width: parent.width
+            height: page.height - speed.height - Theme.gap
+        }
     }
 
-    DriverPanel {
-        id: driver
+    CabinPanel {
+        id: cabin
 
-        driver: page.cockpit.driver
-        tall: page.wide
-        x: page.wide ? page.first + Theme.gap : 0
-        y: page.height - height
-        width: page.wide ? page.second : page.first
-        height: page.wide ? page.height : implicitHeight
+        LayoutMirroring.enabled: page.mirrored
+        anchors.left: road.right
+        anchors.leftMargin: Theme.gap
+        cockpit: page.cockpit
+        width: Math.round((page.wide ? 0.32 : 0.34) * page.free)
+        height: page.height
     }
 
     TalkPanel {
         id: talk
 
+        LayoutMirroring.enabled: page.mirrored
+        anchors.left: cabin.right
+        anchors.leftMargin: Theme.gap
         cockpit: page.cockpit
-        x: (page.wide ? driver.x : 0) + driver.width + Theme.gap
-        width: page.talkWidth
-        height: page.height
+        width: page.free - road.width - cabin.width
+        height: page.height - cards.height - Theme.gap
     }
 
-    CabinPanel {
-        cockpit: page.cockpit
-        x: talk.x + talk.width + Theme.gap
-        width: page.width - x
-        height: page.height
+    Flow {
+        id: cards
+
+        readonly property int part: page.wide ? Math.floor((talk.width - spacing) / 2) : talk.width
+
+        LayoutMirroring.enabled: page.mirrored
+        anchors.left: talk.left
+        anchors.bottom: parent.bottom
+        width: talk.width
+        spacing: Theme.gap
+
+        MediaCard {
+            cockpit: page.cockpit
+            width: cards.part
+        }
+
+        PlaceCard {
+            cabin: page.cockpit.cabin
+            width: cards.part
+        }
     }
 }

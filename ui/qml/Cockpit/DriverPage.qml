@@ -15,39 +15,35 @@ Item {
     CameraPanel {
         id: camera
 
+        LayoutMirroring.enabled: page.cockpit.rightHand
+        anchors.left: parent.left
         cockpit: page.cockpit
         axes: true
         width: page.pictureWidth
-        height: page.wide ? page.height : Math.round(0.46 * page.height)
+        height: page.wide ? page.height : Math.round(Math.min(0.46 * page.height, page.height - Theme.gap - traces.least))
     }
 
     TracesPanel {
         id: traces
 
         cockpit: page.cockpit
-        x: page.wide ? camera.width + Theme.gap : 0
+        LayoutMirroring.enabled: page.cockpit.rightHand
+        anchors.left: page.wide ? camera.right : camera.left
+        anchors.leftMargin: page.wide ? Theme.gap : 0
         y: page.wide ? 0 : camera.height + Theme.gap
         width: page.tracesWidth
         height: page.height - y
+        onAsked: item => card.about = item
     }
 
-    FatiguePanel {
-        id: fatigue
-
+    DriverFigures {
+        LayoutMirroring.enabled: page.cockpit.rightHand
         cockpit: page.cockpit
-        x: traces.x + traces.width + Theme.gap
-        width: page.width - x
-        height: Math.max(implicitHeight, Math.round(0.46 * (page.height - Theme.gap)))
-        onAsked: tile => card.tile = tile
-    }
-
-    MeasurePanel {
-        cockpit: page.cockpit
-        x: fatigue.x
-        y: fatigue.height + Theme.gap
-        width: fatigue.width
-        height: page.height - y
-        onAsked: tile => card.tile = tile
+        anchors.left: traces.right
+        anchors.leftMargin: Theme.gap
+        anchors.right: parent.right
+        height: page.height
+        onAsked: item => card.about = item
     }
 
     ExplainCard {

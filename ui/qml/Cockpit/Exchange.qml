@@ -1,62 +1,52 @@
 import QtQuick
 
-// What was heard, on the right; what was answered, on the left; who answered and how fast, small.
+// What was heard, on the right; what was answered, on the left, with a mark when something was done.
 Column {
     id: exchange
 
     required property string heard
     required property string reply
-    property string meta: ""
     property bool carriedOut: false
     property bool refused: false
+    // Where there is no room for both, the answer is what matters.
+    property real room: Infinity
 
-    spacing: Theme.hair
+    spacing: Theme.small
 
-    Rectangle {
+    Bubble {
+        visible: height + exchange.spacing + answer.height <= exchange.room
         anchors.right: parent.right
-        width: said.width + 2 * Theme.gap
-        height: said.height + Theme.gap
-        radius: Math.min(height / 2, Theme.radius)
-        color: Theme.raised
-
-        Label {
-            id: said
-
-            anchors.centerIn: parent
-            width: Math.min(implicitWidth, exchange.width * 0.88 - 2 * Theme.gap)
-            text: exchange.heard
-            wrapMode: Text.Wrap
-            maximumLineCount: 3
-            elide: Text.ElideRight
-        }
+        limit: 0.9 * exchange.width
+        words: exchange.heard
     }
 
-    Label {
-        width: Math.min(implicitWidth, exchange.width)
-        text: exchange.reply
-        wrapMode: Text.Wrap
-        maximumLineCount: 5
-        elide: Text.ElideRight
-        topPadding: Theme.hair
-    }
+    Item {
+        id: answer
 
-    Row {
-        visible: exchange.meta !== ""
-        spacing: Theme.hair
+        width: parent.width
+        height: words.height
 
         Icon {
+            id: sign
+
             visible: exchange.carriedOut
+            y: Math.round((1.35 * Theme.body - height) / 2)
             path: Icons.check
             color: Theme.good
             stroke: 2.6
             size: Theme.caption
-            anchors.verticalCenter: parent.verticalCenter
         }
 
         Label {
-            text: exchange.meta
-            color: exchange.refused ? Theme.care : Theme.muted
-            font.pixelSize: Theme.caption
+            id: words
+
+            x: exchange.carriedOut ? sign.width + Theme.hair : 0
+            width: parent.width - x
+            text: exchange.reply
+            color: exchange.refused ? Theme.care : Theme.text
+            wrapMode: Text.Wrap
+            maximumLineCount: Math.max(1, Math.floor(Math.min(exchange.room, 8 * Theme.body) / (1.35 * Theme.body)))
+            elide: Text.ElideRight
         }
     }
 }

@@ -4,12 +4,19 @@ import QtQuick
 Item {
     id: card
 
-    property Tile tile: null
+    property Explained about: null
 
-    visible: tile !== null
-    onVisibleChanged: focus = visible
+    function close() {
+        // Who came by key goes on where they were.
+        about.forceActiveFocus();
+        about = null;
+    }
 
-    Keys.onEscapePressed: tile = null
+    visible: about !== null
+    onVisibleChanged: if (visible)
+        closeButton.forceActiveFocus()
+
+    Keys.onEscapePressed: close()
 
     Rectangle {
         anchors.fill: parent
@@ -19,7 +26,7 @@ Item {
 
     MouseArea {
         anchors.fill: parent
-        onClicked: card.tile = null
+        onClicked: card.close()
     }
 
     Panel {
@@ -47,7 +54,7 @@ Item {
                     anchors.left: parent.left
                     anchors.right: closeButton.left
                     anchors.verticalCenter: parent.verticalCenter
-                    text: card.tile === null ? "" : card.tile.caption + "  " + card.tile.value
+                    text: card.about === null ? "" : card.about.caption + "  " + card.about.value
                     font.pixelSize: Theme.title
                     font.bold: true
                     wrapMode: Text.Wrap
@@ -60,14 +67,14 @@ Item {
                     anchors.right: parent.right
                     icon: Icons.close
                     description: qsTr("Close")
-                    onPressed: card.tile = null
+                    onPressed: card.close()
                 }
             }
 
             Label {
                 objectName: "explainText"
                 width: parent.width
-                text: card.tile === null ? "" : card.tile.explanation
+                text: card.about === null ? "" : card.about.explanation
                 wrapMode: Text.Wrap
                 lineHeight: 1.1
             }

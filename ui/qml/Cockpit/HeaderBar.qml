@@ -55,6 +55,12 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.small
 
+        Clock {
+            language: header.cockpit.language
+            anchors.verticalCenter: parent.verticalCenter
+            rightPadding: Theme.small
+        }
+
         RoundButton {
             objectName: "languageButton"
             surface: Theme.panel

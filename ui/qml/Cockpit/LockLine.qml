@@ -5,6 +5,8 @@ Item {
     id: line
 
     required property string reason
+    property color ink: Theme.care
+    property bool signed: true
 
     implicitWidth: sign.width + Theme.hair + words.implicitWidth
     implicitHeight: words.implicitHeight
@@ -12,8 +14,9 @@ Item {
     Icon {
         id: sign
 
+        visible: line.signed
         path: Icons.lock
-        color: Theme.care
+        color: line.ink
         stroke: 2.2
         size: Theme.fine
         anchors.verticalCenter: parent.verticalCenter
@@ -25,7 +28,7 @@ Item {
         x: sign.width + Theme.hair
         width: Math.min(implicitWidth, line.width - x)
         text: line.reason
-        color: Theme.care
+        color: line.ink
         font.pixelSize: Theme.fine
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: 13

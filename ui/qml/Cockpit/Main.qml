@@ -17,6 +17,23 @@ Window {
         window.cockpit.closeWindow();
     }
 
+    // Who goes by key must see where they are: what has the focus comes into view.
+    onActiveFocusItemChanged: {
+        let above = activeFocusItem;
+        while (above !== null && !(above instanceof Flickable))
+            above = above.parent;
+        const view = above as Flickable;
+        if (view === null || above === activeFocusItem)
+            return;
+        const y = activeFocusItem.mapToItem(view.contentItem, 0, 0).y;
+        view.contentY = Math.max(Math.min(view.contentY, y), y + activeFocusItem.height - view.height);
+    }
+
+    function moveFocus(forward: bool) {
+        const next = activeFocusItem.nextItemInFocusChain(forward);
+        next.forceActiveFocus(forward ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+    }
+
     Binding {
         target: Theme
         property: "night"
@@ -29,21 +46,28 @@ Window {
         value: Math.max(0.88, Math.min(1.2, window.height / 800, window.width / 1240))
     }
 
+    // At the driver's hand: on the left of the screen for who sits left of it, on the right for who sits right of it.
     NavRail {
         id: rail
 
         cockpit: window.cockpit
+        LayoutMirroring.enabled: window.cockpit.rightHand
+        LayoutMirroring.childrenInherit: true
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap
         anchors.top: page.top
-        anchors.bottom: statusLine.top
-        width: implicitWidth
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.hair
+        visible: window.cockpit.framed
+        width: visible ? implicitWidth : 0
     }
 
     HeaderBar {
         id: header
 
         cockpit: window.cockpit
+        LayoutMirroring.enabled: window.cockpit.rightHand
+        LayoutMirroring.childrenInherit: true
         width: parent.width
         visible: alertBar.height < height
     }
@@ -62,6 +86,7 @@ Window {
 
         readonly property url wanted: Qt.resolvedUrl(window.cockpit.pageFile)
 
+        LayoutMirroring.enabled: window.cockpit.rightHand
         anchors.left: rail.right
         anchors.right: parent.right
         anchors.top: parent.top
@@ -70,6 +95,11 @@ Window {
         anchors.rightMargin: Theme.gap
         anchors.topMargin: Math.max(header.height, alertBar.height + Theme.gap)
 
+        // Every control is reached by Tab; the arrows go the same way, where a control has no use of its own for them.
+        Keys.onDownPressed: window.moveFocus(true)
+        Keys.onRightPressed: window.moveFocus(true)
+        Keys.onUpPressed: window.moveFocus(false)
+        Keys.onLeftPressed: window.moveFocus(false)
         onWantedChanged: setSource(wanted, { cockpit: window.cockpit })
         // The first page is there at once.
         onLoaded: appear.running = window.visible
@@ -89,7 +119,9 @@ Window {
         id: statusLine
 
         status: window.cockpit.status
-        anchors.left: parent.left
+        LayoutMirroring.enabled: window.cockpit.rightHand
+        LayoutMirroring.childrenInherit: true
+        anchors.left: rail.right
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.bottomMargin: alarmFrame.visible ? alarmFrame.thickness : 0

@@ -3,13 +3,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Cockpit.Models
 
-// The pages, each with icon and word: by touch, by Alt and its number, or with the arrow keys once one has the focus.
+// The pages, each with icon and word: by touch, by its number (with Alt while typing), or with the arrow keys once one has the focus.
 Item {
     id: rail
 
     required property CockpitModel cockpit
     readonly property var pages: cockpit.frame.pages
-    readonly property int entryHeight: Math.min(Math.round(1.2 * Theme.touch), Math.floor(height / pages.length) - Theme.hair)
+    readonly property int entryHeight: Math.min(Math.round(1.2 * Theme.touch), Math.floor((height + entries.spacing) / pages.length) - entries.spacing)
 
     objectName: "navRail"
     implicitWidth: Math.round(Math.max(94, 100 * Theme.scale))
@@ -25,8 +25,10 @@ Item {
     }
 
     Column {
+        id: entries
+
         width: parent.width
-        spacing: Theme.hair
+        spacing: Math.round(Theme.hair / 2)
 
         Repeater {
             model: rail.pages
@@ -34,6 +36,7 @@ Item {
             Rectangle {
                 id: entry
 
+                required property int index
                 required property var modelData
                 readonly property bool current: modelData.name === rail.cockpit.page
                 readonly property color ink: current ? Theme.accent : Theme.muted
@@ -56,7 +59,8 @@ Item {
                 Keys.onUpPressed: nextItemInFocusChain(false).forceActiveFocus()
 
                 Shortcut {
-                    sequence: entry.modelData.shortcut
+                    // The bare number too; in a text field it is a digit as ever.
+                    sequences: [entry.modelData.shortcut, String(entry.index + 1)]
                     onActivated: rail.cockpit.showPage(entry.modelData.name)
                 }
 
@@ -65,6 +69,7 @@ Item {
                     width: Theme.hair
                     height: 0.5 * parent.height
                     radius: width / 2
+                    anchors.left: parent.left
                     anchors.verticalCenter: parent.verticalCenter
                     color: Theme.accent
                 }

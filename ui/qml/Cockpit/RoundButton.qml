@@ -8,11 +8,12 @@ Rectangle {
     property string icon: ""
     property color iconColor: Theme.text
     property color surface: Theme.raised
+    property color ink: Theme.text
     required property string description
     signal pressed
 
     implicitHeight: Theme.touch
-    implicitWidth: text === "" ? implicitHeight : word.implicitWidth + 2 * Theme.gap
+    implicitWidth: Math.max(implicitHeight, Math.ceil(word.implicitWidth) + 2 * Theme.gap)
     radius: height / 2
     color: touch.pressed ? Theme.outline : surface
     border.width: activeFocus ? 2 : 0
@@ -31,6 +32,7 @@ Rectangle {
         anchors.centerIn: parent
         visible: button.text !== ""
         text: button.text
+        color: button.ink
         font.pixelSize: Theme.caption
     }
 

@@ -1,30 +1,28 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Cockpit.Models
 
-// A seat on the plan; warm or cool by its heating or ventilation, with a wheel in front of the driver.
+// A seat on the plan; warm or cool by its heating or ventilation, lit by its lamp, the wheel in front of the driver.
 Item {
     id: seat
 
     required property ZoneModel zone
+    required property real unit
+    required property real column
+    required property real row
 
-    width: 22
-    height: 32
+    x: column * unit
+    y: row * unit
 
-    Rectangle {
-        anchors.fill: parent
-        radius: 6
-        color: Theme.panel
-        border.width: 1
-        border.color: Theme.outline
-    }
+    component Part: Rectangle {
+        property real warmth: Math.abs(seat.zone.heat) / 3
 
-    Rectangle {
-        anchors.fill: parent
-        radius: 6
-        color: seat.zone.heat > 0 ? Theme.warm : Theme.cool
-        opacity: Math.abs(seat.zone.heat) / 3
+        // Mixed and not laid over: two layers that fade would paint each seat twice.
+        color: Qt.tint(Theme.carSeat, Qt.alpha(seat.zone.heat > 0 ? Theme.warm : Theme.cool, 0.25 * (warmth > 0 ? 1 : 0) + 0.6 * warmth))
+        antialiasing: true
 
-        Behavior on opacity {
+        Behavior on warmth {
             NumberAnimation {
                 duration: Theme.calm
             }
@@ -32,23 +30,47 @@ Item {
     }
 
     Rectangle {
-        x: 3
-        y: 23
-        width: 16
-        height: 6
-        radius: 3
-        color: Theme.outline
+        visible: seat.zone.isDriver
+        x: 4 * seat.unit
+        y: -8 * seat.unit
+        width: 16 * seat.unit
+        height: 6 * seat.unit
+        radius: height / 2
+        color: "transparent"
+        border.width: Math.max(1, Math.round(1.6 * seat.unit))
+        border.color: Theme.carSeat
     }
 
     Rectangle {
-        visible: seat.zone.isDriver
-        x: 5
-        y: -9
-        width: 12
-        height: 5
-        radius: 2.5
-        color: "transparent"
-        border.width: 1.6
-        border.color: Theme.muted
+        visible: seat.zone.spot
+        x: -2 * seat.unit
+        y: -3 * seat.unit
+        width: 28 * seat.unit
+        height: 36 * seat.unit
+        radius: 10 * seat.unit
+        color: Theme.carLamp
+        opacity: 0.45
+    }
+
+    Part {
+        x: 1.5 * seat.unit
+        width: 21 * seat.unit
+        height: 22 * seat.unit
+        radius: 6.5 * seat.unit
+    }
+
+    Part {
+        y: 23 * seat.unit
+        width: 24 * seat.unit
+        height: 7.5 * seat.unit
+        radius: 3.7 * seat.unit
+    }
+
+    Part {
+        x: 6 * seat.unit
+        y: 31.5 * seat.unit
+        width: 12 * seat.unit
+        height: 4 * seat.unit
+        radius: 2 * seat.unit
     }
 }

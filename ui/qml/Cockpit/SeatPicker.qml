@@ -4,7 +4,7 @@ import QtQuick
 import Cockpit.Models
 
 // The car from above: a touch on a seat chooses whose controls are shown; the key below chooses all seats.
-Panel {
+Item {
     id: picker
 
     required property CockpitModel cockpit
@@ -53,13 +53,13 @@ Panel {
 
                 objectName: "seat_" + modelData.name
                 x: plan.x + (index % 2 ? 51 : 11) * grid
-                y: plan.y + (index < 2 ? 84 : 129) * grid
+                y: plan.y + (index < 2 ? 88 : 131) * grid
                 width: 38 * grid
-                height: 43 * grid
+                height: 42 * grid
                 radius: 8 * grid
-                color: "transparent"
-                border.width: modelData.on ? 3 : activeFocus ? 2 : 0
-                border.color: Theme.accent
+                color: modelData.on ? Qt.alpha(Theme.accent, 0.22) : "transparent"
+                border.width: modelData.on || activeFocus ? 3 : 0
+                border.color: activeFocus ? Theme.text : Theme.accent
                 activeFocusOnTab: true
 
                 Accessible.role: Accessible.RadioButton
@@ -70,7 +70,11 @@ Panel {
                 Keys.onReturnPressed: picker.page.chooseZone(modelData.name)
 
                 MouseArea {
-                    anchors.fill: parent
+                    // A quarter of the cabin each: a seat is found without aiming.
+                    x: plan.x + (seat.index % 2 ? 50 : 0) * seat.grid - seat.x
+                    y: plan.y + (seat.index < 2 ? 70 : 132) * seat.grid - seat.y
+                    width: 50 * seat.grid
+                    height: 62 * seat.grid
                     onClicked: picker.page.chooseZone(seat.modelData.name)
                 }
             }

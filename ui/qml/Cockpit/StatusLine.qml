@@ -12,7 +12,7 @@ Item {
         id: dot
 
         anchors.left: parent.left
-        anchors.leftMargin: Theme.gap + Theme.small
+        anchors.leftMargin: Theme.small + Theme.hair
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.small
         height: width
@@ -24,9 +24,8 @@ Item {
         objectName: "statusText"
         anchors.left: dot.right
         anchors.leftMargin: Theme.small
-        anchors.right: disclaimer.left
-        anchors.rightMargin: Theme.pad
         anchors.verticalCenter: parent.verticalCenter
+        width: Math.min(implicitWidth, line.width - disclaimer.width - dot.width - 3 * Theme.pad)
         text: line.status.text
         color: line.status.tone === "care" ? Theme.care : Theme.muted
         font.pixelSize: Theme.caption

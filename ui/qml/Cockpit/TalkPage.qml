@@ -14,7 +14,9 @@ Item {
     Panel {
         id: conversation
 
-        width: parent.width - page.side - Theme.gap
+        LayoutMirroring.enabled: page.cockpit.rightHand
+        anchors.left: parent.left
+                width: parent.width - page.side - Theme.gap
         height: parent.height - Theme.gap
 
         Label {
@@ -41,6 +43,9 @@ Item {
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             contentHeight: Math.max(height, turns.height)
+            activeFocusOnTab: turns.height > height
+            Keys.onUpPressed: contentY = Math.max(0, contentY - Theme.touch)
+            Keys.onDownPressed: contentY = Math.min(contentHeight - height, contentY + Theme.touch)
             onContentHeightChanged: contentY = contentHeight - height
             onHeightChanged: contentY = contentHeight - height
 
@@ -64,6 +69,16 @@ Item {
                     }
                 }
             }
+        }
+
+        Rectangle {
+            visible: list.activeFocus
+            anchors.fill: list
+            anchors.margins: -Theme.hair
+            color: "transparent"
+            radius: Theme.small
+            border.width: 2
+            border.color: Theme.accent
         }
 
         ScrollMark {
@@ -108,7 +123,8 @@ Item {
     AssistantOrb {
         id: orb
 
-        talk: page.cockpit.talk
+        cockpit: page.cockpit
+        LayoutMirroring.enabled: page.cockpit.rightHand
         anchors.right: parent.right
         width: page.side
         height: Math.round(Math.min(0.36 * page.height, 250 * Theme.scale))
@@ -117,7 +133,8 @@ Item {
     Label {
         id: title
 
-        anchors.top: orb.bottom
+        LayoutMirroring.enabled: page.cockpit.rightHand
+                anchors.top: orb.bottom
         anchors.topMargin: Theme.gap
         anchors.left: orb.left
         anchors.leftMargin: Theme.gap
@@ -130,7 +147,8 @@ Item {
         id: examples
 
         objectName: "examples"
-        anchors.left: orb.left
+        LayoutMirroring.enabled: page.cockpit.rightHand
+                anchors.left: orb.left
         anchors.right: parent.right
         anchors.top: title.bottom
         anchors.topMargin: Theme.hair
@@ -140,6 +158,8 @@ Item {
         clip: true
         spacing: Theme.small
         boundsBehavior: Flickable.StopAtBounds
+        // All of them exist, so that all can have the focus.
+        cacheBuffer: 20 * Theme.touch
         model: page.talk.examples
 
         delegate: ExampleKey {
@@ -153,7 +173,8 @@ Item {
 
     ScrollMark {
         view: examples
-        anchors.right: parent.right
+        LayoutMirroring.enabled: page.cockpit.rightHand
+                anchors.right: parent.right
         anchors.rightMargin: -Theme.small
     }
 }

@@ -8,14 +8,30 @@ Panel {
 
     required property CockpitModel cockpit
 
-    PhaseRow {
-        id: phase
+    Orb {
+        id: orb
 
-        talk: panel.cockpit.talk
+        objectName: "talkButton"
         anchors.left: parent.left
-        anchors.right: parent.right
         anchors.top: parent.top
-        anchors.margins: Theme.pad
+        anchors.margins: Theme.gap
+        talk: panel.cockpit.talk
+        onPressed: panel.cockpit.listenNow()
+    }
+
+    Label {
+        objectName: "phaseText"
+        anchors.left: orb.right
+        anchors.leftMargin: Theme.gap
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.pad
+        anchors.verticalCenter: orb.verticalCenter
+        text: panel.cockpit.talk.phaseText
+        color: panel.cockpit.talk.phase === "idle" ? Theme.muted : Theme.text
+        font.pixelSize: Theme.title
+        font.weight: panel.cockpit.talk.phase === "idle" ? Font.Normal : Font.DemiBold
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.caption
     }
 
     Item {
@@ -23,10 +39,10 @@ Panel {
 
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: phase.bottom
-        anchors.bottom: field.top
+        anchors.top: orb.bottom
+        anchors.bottom: parent.bottom
         anchors.margins: Theme.pad
-        anchors.topMargin: Theme.gap
+        anchors.topMargin: Theme.small
 
         Label {
             anchors.centerIn: parent
@@ -42,7 +58,8 @@ Panel {
             id: list
 
             width: parent.width
-            anchors.bottom: parent.bottom
+            // From the top down; where there is too much of it, the newest stays.
+            y: Math.min(0, space.height - height)
             spacing: Theme.gap
 
             Repeater {
@@ -54,30 +71,22 @@ Panel {
                     width: list.width
                     heard: modelData.heard
                     reply: modelData.reply
-                    meta: modelData.meta
                     carriedOut: modelData.carriedOut
                     refused: modelData.refused
                     // Older ones leave as a whole: half a sentence at the edge helps nobody.
-                    opacity: y + list.y < 0 ? 0 : 1
+                    opacity: y + list.y < -1 ? 0 : 1
+                    room: space.height
                 }
             }
 
-            Exchange {
-                width: list.width
-                visible: heard !== ""
-                heard: panel.cockpit.talk.pending
-                reply: "…"
+            Bubble {
+                objectName: "pendingBubble"
+                anchors.right: parent.right
+                visible: words !== ""
+                limit: 0.9 * list.width
+                words: panel.cockpit.talk.pending
+                open: true
             }
         }
-    }
-
-    TalkField {
-        id: field
-
-        cockpit: panel.cockpit
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        anchors.margins: Theme.gap
     }
 }

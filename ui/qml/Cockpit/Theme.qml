@@ -14,6 +14,7 @@ QtObject {
     readonly property color background: night ? "#0b1017" : "#e9eef3"
     readonly property color panel: night ? "#141c26" : "#ffffff"
     readonly property color raised: night ? "#1f2a37" : "#eef2f6"
+    readonly property color chosen: night ? "#173a45" : "#cfe6ec"
     readonly property color outline: night ? "#2b3949" : "#cdd7e1"
 
     // text on background, panel and raised
@@ -26,8 +27,24 @@ QtObject {
     readonly property color care: night ? "#ffb547" : "#8a4b00"
     readonly property color alarm: night ? "#ff7b72" : "#b3121f"
     readonly property color glass: night ? "#8fc4dc" : "#3f87a6"
+    // the car from above
+    readonly property color carBody: night ? "#2a394a" : "#fcfdfe"
+    readonly property color carDark: night ? "#0d141d" : "#bccad6"
+    readonly property color carTyre: night ? "#18222d" : "#7f8f9f"
+    readonly property color carLine: night ? "#3d4f63" : "#a3b4c3"
+    readonly property color carSeat: night ? "#47586c" : "#f3f6f9"
+    readonly property color carGlass: night ? "#17232f" : "#9fbccb"
+    readonly property color carLamp: night ? "#ffe9b8" : "#f7d88c"
+    readonly property color carTail: night ? "#b3392f" : "#c4453a"
+
+    // what of a scale is not filled
+    readonly property color track: night ? "#263343" : "#dbe3ea"
     readonly property color warm: "#f0803c"
     readonly property color cool: "#4aa3ff"
+
+    // over the camera picture, which is none of our surfaces: dark by day too
+    readonly property color overPicture: "#0b1017"
+    readonly property color onPicture: "#eaf0f6"
 
     // warnings
     readonly property color noticeSurface: night ? "#243447" : "#d8e6f3"
@@ -45,6 +62,7 @@ QtObject {
     readonly property int title: Math.round(24 * scale)
     readonly property int figure: Math.round(30 * scale)
     readonly property int hero: Math.round(60 * scale)
+    readonly property int display: Math.round(104 * scale)
 
     // spacing, pixels
     readonly property int hair: Math.round(4 * scale)

@@ -1,80 +1,79 @@
 import QtQuick
 
-// A figure with its name above; where there is more to say, a tap asks for it.
-Item {
+// A figure with its name above; `second`: another figure of the same kind beside it.
+Explained {
     id: tile
 
-    required property string caption
-    required property string value
     property color tone: Theme.text
-    property string explanation: ""
-    property int valueSize: Theme.body
-    readonly property bool explains: explanation !== ""
-    signal asked
-
-    implicitHeight: explains ? Math.max(Theme.touch, column.implicitHeight) : column.implicitHeight + Theme.hair
-    activeFocusOnTab: explains
-
-    Accessible.role: explains ? Accessible.Button : Accessible.StaticText
-    Accessible.name: caption + " " + value
-    Accessible.onPressAction: asked()
-    Keys.onSpacePressed: asked()
-    Keys.onReturnPressed: asked()
+    property string second: ""
+    property color secondTone: Theme.text
+    property real reserved: 0
+    readonly property bool roomy: height > 1.3 * Theme.touch
 
     Rectangle {
+        z: -1
         anchors.fill: parent
-        anchors.leftMargin: -Theme.small
-        visible: tile.explains
-        radius: Theme.small
-        color: touch.pressed ? Theme.outline : Theme.raised
+        radius: Theme.radius
+        color: tile.pressed ? Theme.outline : Theme.panel
         border.width: tile.activeFocus ? 2 : 0
         border.color: Theme.accent
     }
 
-    Column {
-        id: column
+    // Hardly seen, as it is on every tile; who looks for more finds that there is more.
+    Icon {
+        visible: tile.roomy && tile.reserved === 0
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: Theme.small + Theme.hair
+        path: Icons.info
+        color: Theme.outline
+        size: Theme.fine
+    }
 
+    Column {
         anchors.left: parent.left
         anchors.right: parent.right
+        anchors.leftMargin: Theme.gap
+        anchors.rightMargin: Theme.gap + tile.reserved
         anchors.verticalCenter: parent.verticalCenter
-
-        Row {
-            width: parent.width
-            spacing: Theme.hair
-
-            Label {
-                id: name
-
-                text: tile.caption
-                color: Theme.muted
-                font.pixelSize: Theme.fine
-            }
-
-            Icon {
-                visible: tile.explains
-                path: Icons.info
-                color: Theme.accent
-                size: Theme.fine
-                anchors.verticalCenter: name.verticalCenter
-            }
-        }
+        spacing: tile.roomy ? Theme.hair : 0
 
         Label {
             width: parent.width
-            text: tile.value
-            color: tile.tone
-            font.pixelSize: tile.valueSize
-            font.bold: true
+            text: tile.caption
+            color: Theme.muted
+            font.pixelSize: Theme.fine
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.fine
+            minimumPixelSize: 13
         }
-    }
 
-    MouseArea {
-        id: touch
+        Item {
+            width: parent.width
+            height: first.height
 
-        anchors.fill: parent
-        enabled: tile.explains
-        onClicked: tile.asked()
+            Label {
+                id: first
+
+                width: Math.min(implicitWidth, parent.width - (tile.second === "" ? 0 : other.width + Theme.gap))
+                text: tile.value
+                color: tile.tone
+                font.pixelSize: tile.roomy ? Theme.title : Theme.body
+                font.weight: Font.DemiBold
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.fine
+            }
+
+            Label {
+                id: other
+
+                anchors.left: first.right
+                anchors.leftMargin: Theme.gap
+                anchors.baseline: first.baseline
+                text: tile.second
+                color: tile.secondTone
+                font.pixelSize: first.font.pixelSize
+                font.weight: Font.DemiBold
+            }
+        }
     }
 }

@@ -2,14 +2,21 @@ import QtQuick
 import Cockpit.Models
 
 // One trace of the last minute with its name and what the ends of its scale mean.
-Item {
+Explained {
     id: strip
 
     required property CockpitModel cockpit
     required property string channel
-    required property string caption
-    required property string value
     property string secondCaption: ""
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -Theme.hair
+        radius: Theme.small
+        color: strip.pressed ? Theme.raised : "transparent"
+        border.width: strip.activeFocus ? 2 : 0
+        border.color: Theme.accent
+    }
 
     Row {
         id: head
@@ -34,7 +41,7 @@ Item {
         anchors.right: parent.right
         text: strip.value
         font.pixelSize: Theme.fine
-        font.bold: true
+        font.weight: Font.DemiBold
     }
 
     Trace {

@@ -17,8 +17,10 @@ Column {
     Label {
         width: parent.width
         text: block.zone.temperature
-        font.pixelSize: Theme.title
-        font.bold: true
+        font.pixelSize: Theme.figure
+        font.weight: Font.DemiBold
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.caption
         horizontalAlignment: block.side
         lineHeight: 0.95
     }

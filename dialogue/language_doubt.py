@@ -1,0 +1,49 @@
+"""Whether the model believed what it wrote: an answer whose words it had to guess is not given.
+
+A small model that does not know writes on, in good style; but the words it makes up were hardly likelier than others.
+Counted a sentence, over the natural logarithm of the probability of every token it chose. Pure.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dialogue.language_sentences import is_closed, is_to_be_said, may_be_said, whole_sentences
+from dialogue.language_writer import Scores
+
+
+class Doubt:
+    """Watches one answer being written.
+
+    Args:
+        least: mean of the logarithms a sentence must reach; minus infinity: everything is believed.
+    """
+
+    def __init__(self, least: float) -> None:
+        self._least = least
+        self._logs: list[float] = []
+        self._sentences: str | bool = False
+        self.is_in_doubt = False
+
+    def hear(self, text: str, log: float) -> bool:
+        """Takes the answer so far and what its last token was worth; returns whether all of it may go out.
+
+        Before and within a sentence nothing may; once one is in doubt, nothing ever.
+        """
+        if not may_be_said(text):
+            return True
+        if not is_to_be_said(text):
+            return False
+        self._logs.append(log)
+        sentences = whole_sentences(text) or is_closed(text)
+        if sentences == self._sentences:
+            return is_closed(text) and not self.is_in_doubt
+        self.is_in_doubt = self.is_in_doubt or float(np.mean(self._logs)) < self._least
+        self._sentences, self._logs = sentences, []
+        return not self.is_in_doubt
+
+
+def log_share(scores: Scores, token: int) -> float:
+    """The natural logarithm of a token's probability; `scores`: one a token of the vocabulary."""
+    highest = float(scores.max())
+    return float(scores[token]) - highest - float(np.log(np.exp(scores - highest).sum()))

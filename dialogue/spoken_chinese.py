@@ -1,0 +1,117 @@
+"""Mandarin as it is spoken in one place and another, brought to one form: 搁, 瞅, 俩, 甭, 点儿. Pure.
+
+Sentences and templates go through the same table (`one_form`), so that a template need not list how each region says
+a word; English words and "her side" are read in sentences only.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ONE_FORM = (
+    # 点儿, 窗户边儿: the northern ending says nothing; 女儿 and 儿童 are words.
+    (re.compile(r"(?<=[\u4e00-\u9fff])(?<![女幼婴孤少健男宠幺侄])儿(?![子童媳女科歌])"), ""),
+    (re.compile(r"甭"), "不用"),
+    (re.compile(r"俺们?|咱们|咱"), "我"),
+    (re.compile(r"俩(?=个)|俩"), "两个"),
+    (re.compile(r"仨"), "三个"),
+    (re.compile(r"瞅瞅|瞧瞧"), "看看"),
+    (re.compile(r"[瞅瞧]"), "看"),
+    (re.compile(r"忒|贼(?=[冷热吵亮暗闷大小黑])"), "太"),
+    (re.compile(r"啥"), "什么"),
+    (re.compile(r"咋"), "怎么"),
+    (re.compile(r"[喽咯啰嘞](?!嗦)"), "了"),
+    (re.compile(r"呗|嘛(?=[，。！]|$)"), "吧"),
+    (re.compile(r"眼下|这会(?=[^议])"), "现在"),
+    (re.compile(r"(?<=[头边面里])头(?=[的那])"), ""),
+    (re.compile(r"(?<=就)(?:成|得了|得)(?=[，。！了]|$)"), "行"),
+    (re.compile(r"[搁撂拨拧扭掰撸拔](?=[到至成在]|[一二三四五六七\d][档挡]|自动|最)"), "调"),
+    (re.compile(r"一个?钟头|一个钟(?!头)"), "1小时"),
+    (re.compile(r"(?<!显)著(?![名作])"), "着"),
+    (re.compile(r"妳"), "你"),
+    (re.compile(r"(?<=[\d一二三四五六七八九十百])趴"), "%"),
+    (re.compile(r"度角"), "度"),
+    (re.compile(r"\+(?=\d)"), "加"),
+    (re.compile(r"(?<=[量度风])-(?=\d)"), "减"),
+    (re.compile(r"拾掇|鼓捣|捯饬"), "弄"),
+    (re.compile(r"这疙瘩|这块地|这旮旯|这嘎达"), "这边"),
+    (re.compile(r"那疙瘩|那旮旯|那嘎达"), "那边"),
+    (re.compile(r"老伴|老头子|老婆子|当家的|俺家那口子|孩他[妈爸]|孩子他?[妈爸]"), "老婆"),
+    (re.compile(r"老爷子|老太太|老人家|姥姥|姥爷|奶奶|爷爷"), "老人"),
+    (re.compile(r"孙子|孙女|娃娃|娃|小家伙|小祖宗|小宝|大宝|二宝|小不点|崽"), "孩子"),
+    (re.compile(r"小孩子|小孩(?!子)|小朋友|宝宝"), "孩子"),
+    (re.compile(r"(?:使劲|可劲|死命)(?=[往给地])"), ""),
+    (re.compile(r"跟没(?:有|开)(?:似的|一样)"), ""),
+)
+
+
+def one_form(text: str) -> str:
+    """The text (simplified) with regional words and endings in the form the templates know."""
+    for pattern, replacement in _ONE_FORM:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+# --- English words in a Mandarin sentence -----------------------------------------------------------------------------
+
+_ENGLISH = {
+    "seat heating": "座椅加热", "seat heater": "座椅加热", "seat ventilation": "座椅通风", "fan speed": "风量",
+    "all zone": "全车", "all zones": "全车", "night mode": "夜间模式", "dark mode": "夜间模式", "day mode": "白天模式",
+    "light mode": "白天模式", "reading light": "阅读灯", "ambient light": "氛围灯", "ambient lights": "氛围灯",
+    "cruise control": "巡航", "next song": "下一首", "steering wheel": "方向盘", "turn on": "打开", "turn off": "关闭",
+    "temp": "温度", "temperature": "温度", "fan": "风量", "volume": "音量", "sunroof": "天窗", "window": "车窗",
+    "windows": "车窗", "trunk": "后备箱", "music": "音乐", "bgm": "音乐", "mute": "静音", "unmute": "取消静音",
+    "skip": "跳过", "next": "下一首", "previous": "上一首", "pause": "暂停", "play": "播放", "stop": "停止",
+    "undo": "撤销", "cancel": "取消", "timer": "计时器", "navi": "导航", "navigation": "导航", "gps": "导航",
+    "go": "去", "lock": "锁", "unlock": "解锁", "open": "打开", "close": "关闭", "on": "打开", "off": "关闭",
+    "up": "升", "down": "降", "max": "最大", "min": "最小", "half": "一半", "set": "调", "mode": "模式",
+    "night": "夜间", "defrost": "除雾", "cruise": "巡航", "massage": "按摩", "wiper": "雨刮", "wipers": "雨刮",
+    "hazard": "双闪", "driver": "主驾", "passenger": "副驾", "screen": "屏幕", "brightness": "亮度", "ok": "行",
+    "okay": "行", "please": "请", "hi": "嗨", "hey": "嗨", "red": "红色", "blue": "蓝色", "green": "绿色",
+    "purple": "紫色", "white": "白色", "pink": "粉色", "repeat": "再说一遍", "help": "帮助",
+}  # fmt: skip
+"""What people mix in; a run of Latin words is read so only if all of it is known: titles stay as they are."""
+
+_LATIN_RUN = re.compile(r"(?<![a-z])[a-z]+(?: +[a-z]+)*(?![a-z])")
+_LEVEL = re.compile(r"(?<![a-z])level *(?=[\d一二三四五六七])([\d一二三四五六七])")
+_TITLE_BEFORE = re.compile(r"(?:播放|播|放|听|首|点|歌手)$")
+
+
+def in_chinese(text: str) -> str:
+    """The text (lower case) with the English words for cabin things in Chinese."""
+    text = _LEVEL.sub(r"\1档", text)
+
+    def read(run: re.Match[str]) -> str:
+        if _TITLE_BEFORE.search(text[: run.start()].rstrip()):
+            return run[0]
+        words, out = run[0].split(), ""
+        while words:
+            pair = " ".join(words[:2])
+            if len(words) > 1 and pair in _ENGLISH:
+                out, words = out + _ENGLISH[pair], words[2:]
+            elif words[0] in _ENGLISH:
+                out, words = out + _ENGLISH[words[0]], words[1:]
+            else:
+                return run[0]
+        return out
+
+    return _LATIN_RUN.sub(read, text)
+
+
+# --- "her side" -------------------------------------------------------------------------------------------------------
+
+_PAUSES = re.compile(r"([，。；！？,;!?])")
+_SEAT = re.compile(r"副驾|左后|右后|后排左边?|后排右边?|后排|后座|主驾")
+_HIS_PLACE = re.compile(r"[他她]们?(?:那边|那里|那头|那侧|那|这边)|(?:给|帮|替)[他她]们?(?=[升降调开关加减弄])")
+
+
+def with_places(text: str) -> str:
+    """A place named in one clause put for "her side" in a later one: 老婆坐副驾，她那边降三度."""
+    place, clauses = "", []
+    for clause in _PAUSES.split(text):
+        named = _SEAT.search(clause)
+        if named is None and place:
+            clause = _HIS_PLACE.sub(f"{place}的", clause)
+        place = named[0] if named else place
+        clauses.append(clause)
+    return "".join(clauses)

@@ -1,0 +1,76 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Cockpit.Models
+
+// The trips of the journal; beside the list one of them as a picture in time.
+Item {
+    id: page
+
+    required property CockpitModel cockpit
+    readonly property TripsModel view: cockpit.trips.view
+    readonly property int side: Math.round(Math.max(290, Math.min(0.31 * width, 440 * Theme.scale)))
+
+    EmptyNote {
+        visible: page.view.note !== ""
+        width: parent.width
+        height: parent.height - Theme.gap
+        icon: Icons.pages.trips
+        title: page.view.note
+        text: page.view.advice
+    }
+
+    ListView {
+        id: list
+
+        readonly property real room: page.height - Theme.gap - (hint.visible ? hint.height + Theme.small : 0)
+        readonly property real rowHeight: Math.max(Theme.touch, Math.round(1.5 * (Theme.body + Theme.fine) + 2 * Theme.small))
+
+        objectName: "tripList"
+        visible: page.view.note === ""
+        width: page.side
+        // As many whole ones as there is room for.
+        height: Math.floor((room + spacing) / (rowHeight + spacing)) * (rowHeight + spacing) - spacing
+        snapMode: ListView.SnapToItem
+        clip: true
+        spacing: Theme.hair
+        boundsBehavior: Flickable.StopAtBounds
+        model: page.view.rows
+
+        delegate: TripRow {
+            required property var modelData
+
+            width: list.width - Theme.small
+            height: list.rowHeight
+            trip: modelData
+            onTouched: page.cockpit.trips.chooseTrip(modelData.number)
+        }
+    }
+
+    ScrollMark {
+        view: list
+        x: list.width - width
+    }
+
+    Label {
+        id: hint
+
+        visible: text !== ""
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gap
+        x: Theme.gap
+        width: page.side - 2 * Theme.gap
+        text: page.view.hint
+        color: Theme.muted
+        font.pixelSize: Theme.fine
+        wrapMode: Text.Wrap
+    }
+
+    TripPanel {
+        visible: page.view.note === ""
+        trips: page.cockpit.trips
+        x: page.side + Theme.gap
+        width: parent.width - x
+        height: parent.height - Theme.gap
+    }
+}
