@@ -249,7 +249,10 @@ class SentenceReader(LanguageModel):
     """Sentences read at a time. Each is a sequence of its own behind the one beginning they share."""
 
     def __init__(self, path: Path) -> None:
+        import llama_cpp
+
         super().__init__(path, together=True)
+        llama_cpp.llama_set_embeddings(self._llama.ctx, False)  # wanted only of the last tokens
 
     def states(self, requests: Sequence[CompletionRequest]) -> list[State]:
         """The last hidden state for each request (see `state`); all begin with the same messages.

@@ -9,6 +9,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +29,14 @@ LONGEST_PIECE = {"en": 180, "zh": 60}
 
 EARLY_PIECE = {"en": 40, "zh": 8}
 """The first piece ends at a comma when its sentence is longer than this, so that sound comes early."""
+
+SHORT_PIECE = {"en": 16, "zh": 6}
+KEPT_PIECES = 32
+"""Pieces no longer than this (characters) are kept, so many of them: what replies begin with is said again and again,
+and takes the Mandarin voice half a second to make."""
+
+OPENING = {"en": "ready", "zh": "好的，"}
+"""Spoken once beforehand; in Mandarin it is what most replies begin with."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？；\n])")
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s+|(?<=[，、：])")
@@ -89,6 +98,7 @@ class Speaker:
         self._load = load
         self._voices: dict[str, Voice] = {}
         self._lock = threading.Lock()
+        self._kept = lru_cache(KEPT_PIECES)(self._spoken)
 
     def prepare(self, lang: str) -> None:
         """Opens the voice of `lang` and lets it speak once, so that the first reply does not wait for it.
@@ -96,7 +106,8 @@ class Speaker:
         Raises:
             ModelError, InputError: as `synthesize`.
         """
-        self._voice(lang).speak({"en": "ready", "zh": "好"}[lang])
+        self._voice(lang)
+        self._kept(OPENING[lang], lang)
 
     def synthesize(self, text: str, lang: str) -> Sound:
         """The whole text as one sound (unpacks into samples and rate in Hz).
@@ -123,11 +134,14 @@ class Speaker:
         pieces = sentences(text, lang)
         if not pieces:
             raise InputError("nothing to say: the text is empty")
-        voice = self._voice(lang)
+        self._voice(lang)
         for piece in pieces:
-            with self._lock:
-                sound = voice.speak(spoken(piece, lang))
-            yield sound
+            yield self._kept(piece, lang) if len(piece) <= SHORT_PIECE[lang] else self._spoken(piece, lang)
+
+    def _spoken(self, piece: str, lang: str) -> Sound:
+        voice = self._voice(lang)
+        with self._lock:
+            return voice.speak(spoken(piece, lang))
 
     def _voice(self, lang: str) -> Voice:
         if lang not in self._choices:

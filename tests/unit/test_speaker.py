@@ -172,3 +172,10 @@ def test_chinese_numbers(digits: str, words: str) -> None:
 )
 def test_units_and_times_are_spoken_as_people_speak_them(lang: str, written: str, said: str) -> None:
     assert spoken(written, lang) == said
+
+
+def test_what_replies_begin_with_is_made_once(speaker: Speaker, voices: dict[str, NotingVoice]) -> None:
+    speaker.prepare("zh")
+    for _ in range(2):
+        list(speaker.stream("好的，副驾车窗已打开一半。", "zh"))
+    assert voices["zh"].said == ["好的，", "副驾车窗已打开一半。", "副驾车窗已打开一半。"]
