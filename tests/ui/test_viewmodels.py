@@ -16,6 +16,7 @@ from app.events import (
     DriverWarning,
     GazeZone,
     Level,
+    MicrophoneStatus,
     Phase,
     Route,
     ServiceHealth,
@@ -276,3 +277,11 @@ def test_an_empty_cabin_can_be_shown() -> None:
     empty = CabinState(ts_ns=0)
     assert derive_talk(empty, english, "Hey Jarvis").exchanges == ()
     assert derive_driver(empty.driver, english).sight == "Driver not visible"
+
+
+def test_a_chinese_window_names_what_is_missing_without_english_detail() -> None:
+    deaf = CabinState(
+        ts_ns=1, microphone=MicrophoneStatus(ts_ns=1, valid=False, source="none", detail="listening is switched off")
+    )
+    assert derive_status(deaf, Local()).text == "No microphone: listening is switched off"
+    assert derive_status(deaf, Local(language="zh")).text == "No microphone"

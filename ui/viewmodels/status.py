@@ -65,6 +65,10 @@ CAMERA_WAITING = QT_TRANSLATE_NOOP("Status", "Waiting for the camera")
 NO_PICTURE = QT_TRANSLATE_NOOP("Status", "No camera picture")
 
 
+DETAIL_LANGUAGE = "en"
+"""What the engines say of their faults is English; a window in another language names the part and no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class StatusProps:
     """The bottom line and the camera's caption.
@@ -116,8 +120,13 @@ def derive_status(state: CabinState, local: Local) -> StatusProps:
         trip="" if state.trip_id is None or not _is_recording(state) else _trip(state.trip_id, local),
         camera_ok=state.camera is None or state.camera.valid,
         camera_text=_camera_text(state, local),
-        camera_detail="" if state.camera is None or state.camera.valid else state.camera.detail,
+        camera_detail=_camera_detail(state, local),
     )
+
+
+def _camera_detail(state: CabinState, local: Local) -> str:
+    is_lost = state.camera is not None and not state.camera.valid
+    return state.camera.detail if state.camera and is_lost and local.language == DETAIL_LANGUAGE else ""
 
 
 def _trip(number: int, local: Local) -> str:
@@ -136,9 +145,10 @@ def is_loading(state: CabinState, service: str) -> bool:
 
 
 def _line(lines: list[Missing], local: Local) -> str:
-    """All sentences that fit; the technical detail only when it is about a single thing."""
+    """All sentences that fit; the technical detail only when it is about a single thing, and readable."""
     words = [line.words(local) for line in lines[:SHOWN_LINES]]
-    if len(lines) == 1 and lines[0].detail not in ("", words[0], *LOADING_DETAILS):
+    has_detail = len(lines) == 1 and lines[0].detail not in ("", words[0], *LOADING_DETAILS)
+    if has_detail and local.language == DETAIL_LANGUAGE:
         return f"{words[0]}: {lines[0].detail}"
     text = SEPARATOR.join(words)
     if len(lines) > SHOWN_LINES:
