@@ -18,6 +18,8 @@ Item {
     HealthTodos {
         id: todos
 
+        LayoutMirroring.enabled: page.cockpit.rightHand
+        anchors.left: parent.left
         health: page.health
         width: Math.round((page.wide ? 0.33 : 0.44) * page.free)
         height: page.high
@@ -26,8 +28,10 @@ Item {
     HealthProcesses {
         id: processes
 
+        LayoutMirroring.enabled: page.cockpit.rightHand
+        anchors.left: todos.right
+        anchors.leftMargin: Theme.gap
         health: page.health
-        x: todos.width + Theme.gap
         width: page.wide ? Math.round(0.29 * page.free) : page.free - todos.width
         height: page.wide ? page.high : page.high - page.low - Theme.gap
     }
@@ -35,11 +39,13 @@ Item {
     HealthFigures {
         id: figures
 
+        LayoutMirroring.enabled: page.cockpit.rightHand
+        anchors.left: page.wide ? processes.right : todos.right
+        anchors.leftMargin: Theme.gap
+        anchors.right: parent.right
         health: page.health
         explained: page.explained
-        x: page.wide ? processes.x + processes.width + Theme.gap : processes.x
         y: page.wide ? 0 : processes.height + Theme.gap
-        width: page.width - x
         height: page.high - y
     }
 }

@@ -27,6 +27,8 @@ Item {
         readonly property real rowHeight: Math.max(Theme.touch, Math.round(1.5 * (Theme.body + Theme.fine) + 2 * Theme.small))
 
         objectName: "tripList"
+        LayoutMirroring.enabled: page.cockpit.rightHand
+        anchors.left: parent.left
         visible: page.view.note === ""
         width: page.side
         // As many whole ones as there is room for.
@@ -49,16 +51,18 @@ Item {
 
     ScrollMark {
         view: list
-        x: list.width - width
+        anchors.right: list.right
     }
 
     Label {
         id: hint
 
+        LayoutMirroring.enabled: page.cockpit.rightHand
         visible: text !== ""
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.gap
-        x: Theme.gap
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap
         width: page.side - 2 * Theme.gap
         text: page.view.hint
         color: Theme.muted
@@ -67,10 +71,12 @@ Item {
     }
 
     TripPanel {
+        LayoutMirroring.enabled: page.cockpit.rightHand
         visible: page.view.note === ""
         trips: page.cockpit.trips
-        x: page.side + Theme.gap
-        width: parent.width - x
+        anchors.left: list.right
+        anchors.leftMargin: Theme.gap
+        anchors.right: parent.right
         height: parent.height - Theme.gap
     }
 }
