@@ -12,7 +12,6 @@ import jsonschema
 import numpy as np
 import pytest
 
-from app import cli
 from app.arbiter import decide
 from app.vehicle.media import Player
 from app.vehicle.simulated import SimulatedVehicle
@@ -82,10 +81,3 @@ def test_nothing_heard_is_wrong_but_no_wrong_action() -> None:
     assert {(wrong["said"], wrong["heard"], wrong["acted"]) for wrong in found["wrong"]} == {
         (case.text, "", False) for case in CASES
     }
-
-
-def test_a_recording_that_is_none_exits_with_two_and_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert cli.main(["evaluate", "--speech", "--noise", str(tmp_path / "none.wav")]) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 1

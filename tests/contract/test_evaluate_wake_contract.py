@@ -11,7 +11,6 @@ import jsonschema
 import numpy as np
 import pytest
 
-from app import cli
 from dialogue.resample import resample
 from dialogue.sound_files import write_wav
 from dialogue.speaker import Speaker
@@ -101,12 +100,3 @@ def test_the_phrase_is_found_in_a_voice_that_says_it(models_or_skip: Callable[..
     )
     assert (deaf["real"][0]["heard"], deaf["misses"][0]["missed"]) == (False, deaf["misses"][0]["calls"])
     jsonschema.validate(json.loads(json.dumps(found)), SCHEMA)
-
-
-@pytest.mark.parametrize("missing", ["nowhere", "empty"])
-def test_a_folder_without_recordings_is_one_line_and_exit_two(
-    tmp_path: Path, missing: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "empty").mkdir()
-    assert cli.main(["evaluate", "--wake", str(tmp_path / missing)]) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 1
