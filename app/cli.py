@@ -13,13 +13,16 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from app import cli_evaluate
 from app.config import FIRST_START, PAGES
-from app.errors import CabinError, InputError
+from app.errors import CabinError, InputError, ModelError
 from app.logs import log_to_file, log_to_stderr
 from app.paths import data_dir, journal_path
+
+if TYPE_CHECKING:
+    from app.models import ModelStore
 
 Handler = Callable[[argparse.Namespace], int]
 LANGUAGES = ("auto", "en", "zh")
@@ -433,10 +436,8 @@ def _models(arguments: argparse.Namespace) -> int:
 
     store = ModelStore()
     if arguments.action == "pull":
-        from app.bootstrap import teach
-
         document = reports.pull_document(store, arguments.names, reports.TerminalProgress(sys.stderr))
-        teach(store, arguments.names, lambda line: print(line, file=sys.stderr, flush=True))
+        _teach(store, arguments.names)
     elif arguments.action == "verify":
         document = reports.verify_document(store, arguments.names)
     else:
@@ -448,6 +449,16 @@ def _models(arguments: argparse.Namespace) -> int:
             size = f"{model['bytes'] / 1e6:7.1f} MB"
             print(f"{model['state']:<8} {size}  {model['name']:<20} {model['role']} ({model['licence']})")
     return 0 if document["ok"] else 1
+
+
+def _teach(store: ModelStore, names: Sequence[str]) -> None:
+    """The models are there all the same when this fails: a store may be read-only. `doctor` says what is missing."""
+    from app.bootstrap import teach
+
+    try:
+        teach(store, names, lambda line: print(line, file=sys.stderr, flush=True))
+    except ModelError as error:
+        print(f"cockpit: {error.message}", file=sys.stderr)
 
 
 def _add_doctor(commands: Any) -> None:

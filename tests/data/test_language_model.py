@@ -17,6 +17,7 @@ from app.events import Route
 from dialogue.language_model import LanguageModel
 from dialogue.language_sentences import whole_sentences
 from dialogue.language_service import LanguageOptions, LanguageService
+from dialogue.language_training import is_taught
 from dialogue.pinyin import has_chinese
 from dialogue.ports import ANY_LOG, CompletionRequest
 from dialogue.prompt import Prompt
@@ -81,6 +82,18 @@ def test_it_answers_in_the_language_of_the_question_and_never_does_the_wrong_thi
                 written = {f"{write.path}={write.value}" for write in answer.writes}
                 assert written <= right, (text, answer)
                 assert answer.reply or answer.route is Route.IGNORE
+
+    asyncio.run(story())
+
+
+@pytest.mark.timeout(180)
+def test_a_hint_is_understood_and_asked_about_or_done(models_or_skip: Callable[..., Path]) -> None:
+    model = models_or_skip("qwen_0_5b") / "qwen_0_5b"
+    if not is_taught(next(model.glob("*.gguf"))):
+        pytest.skip("the language model has not learnt its wishes yet (`make models` teaches it)")
+
+    async def story() -> None:
+        async with _running(model) as service:
             for text, yes, path in HINTS:
                 talk = Talk(model=service, limit_s=PATIENCE_S)
                 answer = await talk.dialogue.handle(text)
