@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -219,13 +220,13 @@ def mirrored(state: CabinState) -> CabinState:
 
 
 def warned(
-    kind: DriverEventKind, level: Level, seconds: float, zone: GazeZone | None = None, **driver: object
+    kind: DriverEventKind, level: Level, seconds: float, zone: GazeZone | None = None, **driver: Any
 ) -> CabinState:
     """The calm state with one warning in force and the driver's values that go with it."""
     warning = DriverWarning(kind=kind, level=level, reason="for the log", since_ns=NOW, zone=zone, seconds=seconds)
     assert CALM.driver is not None
-    changes: dict[str, object] = {"warnings": (warning,), **driver}
-    return replace(CALM, driver=replace(CALM.driver, **changes))  # type: ignore[arg-type]
+    changes: dict[str, Any] = {"warnings": (warning,), **driver}
+    return replace(CALM, driver=replace(CALM.driver, **changes))
 
 
 VERY_DROWSY = Drowsiness(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -98,10 +99,10 @@ def test_while_moving_there_is_nothing_to_read() -> None:
     ],
 )
 def test_nobody_is_led_who_did_not_come_to_choose(
-    options: dict[str, object], demonstrates: bool, has_display: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    options: dict[str, Any], demonstrates: bool, has_display: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(run_request, "settings_path", lambda: tmp_path / "none.toml")
-    request = RunRequest(write=lambda line: None, **options)  # type: ignore[arg-type]  # a test names options freely
+    request = RunRequest(write=lambda line: None, **options)
     assert not wants_first_start(request, demonstrates=demonstrates, has_display=has_display)
 
 

@@ -6,6 +6,7 @@ import getpass
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -39,9 +40,9 @@ HEALTH_PAGE = WindowOptions(language="en", theme="night", page="health")
 PARKED = vehicle(Vehicle__Speed=0.0)
 
 
-def service(name: str, health: ServiceHealth, **changes: object) -> CabinState:
+def service(name: str, health: ServiceHealth, **changes: Any) -> CabinState:
     """The calm state, parked, with one service as given."""
-    status = ServiceStatus(ts_ns=1, service=name, health=health, **changes)  # type: ignore[arg-type]
+    status = ServiceStatus(ts_ns=1, service=name, health=health, **changes)
     return replace(CALM, vehicle=PARKED, services={**SERVICES, name: status})
 
 
@@ -53,8 +54,8 @@ def todos(state: CabinState) -> list[tuple[str, str, str]]:
     return [(todo.tone, todo.title, todo.cure) for todo in derive_health(state, LOCAL).todos]
 
 
-def sampled(**changes: object) -> CabinState:
-    return replace(CALM, health=replace(HEALTH, **changes))  # type: ignore[arg-type]
+def sampled(**changes: Any) -> CabinState:
+    return replace(CALM, health=replace(HEALTH, **changes))
 
 
 # --- all is well ---
