@@ -97,7 +97,10 @@ class Level(StrEnum):
 
 
 class Gesture(StrEnum):
-    """Static hand gestures of the `gestures` contract."""
+    """Hand gestures of the `gestures` contract: shapes a hand holds, and from `swipe_left` on movements it makes.
+
+    Left, right and clockwise are the person's own, who faces the camera.
+    """
 
     OPEN_PALM = "open_palm"
     CLOSED_FIST = "closed_fist"
@@ -107,6 +110,13 @@ class Gesture(StrEnum):
     VICTORY = "victory"
     OK = "ok"
     NONE = "none"
+    SWIPE_LEFT = "swipe_left"
+    SWIPE_RIGHT = "swipe_right"
+    SWIPE_UP = "swipe_up"
+    SWIPE_DOWN = "swipe_down"
+    CIRCLE_CW = "circle_cw"
+    CIRCLE_CCW = "circle_ccw"
+    PINCH_DRAG = "pinch_drag"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +172,9 @@ class HandReading:
     """One hand in one frame. `x`, `y`: palm centre as fractions of the frame; `side`: the person's own.
 
     `joints`: x, y of wrist, middle knuckle and the middle of the four finger tips, fractions of the frame.
+    `tips`: x, y of thumb tip and index tip, fractions of the frame; empty: not known.
+    `finger`: the index finger's direction, a unit vector in the camera's axes (x to the right of the picture, y down, z
+    away from the camera), where the hand points with it; empty: it does not point.
     """
 
     side: str
@@ -170,23 +183,103 @@ class HandReading:
     x: float
     y: float
     joints: tuple[float, ...] = ()
+    tips: tuple[float, ...] = ()
+    finger: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandsObserved(State):
-    """The hands seen in one frame; empty when none."""
+    """The hands seen in one frame; empty when none. `aspect`: the frame's width over its height."""
 
     frame_id: int
     hands: tuple[HandReading, ...] = ()
+    aspect: float = 4 / 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GestureDetected(Happening):
-    """A gesture was held long enough to be meant."""
+    """A gesture was meant: a shape held long enough, or a movement completed at `ts_ns`.
+
+    `start_ns`: when it began. `amount`: of a pinch-drag, how far in all, hand widths, + up.
+    """
 
     gesture: Gesture
     side: str
     confidence: float
+    start_ns: int = 0
+    amount: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandDragged(Happening):
+    """A pinched hand moved on. `up`, `left`: since the last such event, hand widths, the person's own left."""
+
+    side: str
+    up: float
+    left: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandFollowed(State):
+    """The hand that is watched for a gesture, for the screen. `valid` false: none is.
+
+    Attributes:
+        side: the person's own. x, y: palm centre as fractions of the frame.
+        armed: raised and held still long enough: a movement would now be taken as meant.
+        gesture: what it shows or begins. progress: how much of what makes it meant is done, 0 to 1.
+    """
+
+    side: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    armed: bool = False
+    gesture: Gesture = Gesture.NONE
+    progress: float = 0.0
+
+
+class HeadSign(StrEnum):
+    """What a head says without words."""
+
+    NOD = "nod"
+    SHAKE = "shake"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadSigned(Happening):
+    """The driver nodded or shook the head; whether it answers anything is for the listener to know."""
+
+    sign: HeadSign
+    start_ns: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LipsObserved(State):
+    """Whether the driver's lips move as in speech. `valid` false: the mouth cannot be seen.
+
+    `speaking`: 0 to 1, over the last half second.
+    """
+
+    speaking: float = 0.0
+
+
+class Sense(StrEnum):
+    """By what somebody showed which place is meant."""
+
+    GAZE = "gaze"
+    POINTING = "pointing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatsSighted(Happening):
+    """Where the driver looked or pointed at `ts_ns`, as places of the cabin.
+
+    `places`: zone (`driver`, `passenger`, `rear_left`, `rear_right`) to its probability, 0 to 1; their sum may be less
+    than 1, the rest is elsewhere.
+    """
+
+    sense: Sense
+    places: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -386,6 +479,7 @@ class Opening(StrEnum):
     BARGE_IN = "barge_in"
     URGENT = "urgent"
     JUST_TALK = "just_talk"
+    LOOK = "look"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -417,6 +511,15 @@ class ListenFor(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenWord:
+    """A word, or a Chinese character, and when it was spoken: monotonic time of its beginning and end."""
+
+    text: str
+    start_ns: int
+    end_ns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UtteranceRecognized(Happening):
     """What was said. `ts_ns` is the end of speech.
 
@@ -427,6 +530,7 @@ class UtteranceRecognized(Happening):
         wake_ns: end of the wake word, None when there was none. speech_start_ns, speech_end_ns: the utterance.
         endpoint_ms: end of speech to the decision that it ended. recognize_ms: that decision to the text.
         opening: why it was listened to.
+        words: the text's words in time; empty where nobody needs them, see `dialogue.word_times`.
     """
 
     text: str
@@ -439,6 +543,7 @@ class UtteranceRecognized(Happening):
     endpoint_ms: float
     recognize_ms: float
     opening: Opening = Opening.WAKE_WORD
+    words: tuple[SpokenWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -552,6 +657,89 @@ class IntendedAction:
     speaker_zone: str = "driver"
     offered: bool = False
     confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """What a word that points ("that window") was found to mean.
+
+    Attributes:
+        word: as said. zone: the place meant; empty: not decided.
+        choices: the two likeliest places where it is not decided; empty: nothing was seen.
+        senses: by which it was decided. p: probability of the likeliest place, 0 to 1.
+        reason: English for logs and experts: what was seen, and when.
+    """
+
+    word: str
+    zone: str = ""
+    choices: tuple[str, ...] = ()
+    senses: tuple[Sense, ...] = ()
+    p: float = 0.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordBound(Happening):
+    """A word that points was bound to a place, or could not be."""
+
+    turn_id: int
+    binding: Binding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionOpen(State):
+    """The assistant waits for an answer to turn `turn_id`. `valid` false: it waits for none.
+
+    `choices`: the places it offers; empty: yes or no. `lang`: of the question.
+    """
+
+    turn_id: int = 0
+    lang: str = "en"
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilentAnswer(Command):
+    """An open question was answered without a word: yes, no, or one of its choices. `by`: nod, shake, thumb or look."""
+
+    by: str
+    yes: bool | None = None
+    choice: str = ""
+
+
+class OfferKind(StrEnum):
+    """What the assistant may offer of its own accord."""
+
+    REST_STOP = "rest_stop"
+    FRESH_AIR = "fresh_air"
+    LIVELY_TALK = "lively_talk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferMade(Happening):
+    """The assistant offered something, with the reason in the words it said."""
+
+    kind: OfferKind
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferCount:
+    """How often one kind of offer was made, taken and refused, ever; `off_today`: refused for the day."""
+
+    kind: OfferKind
+    made: int = 0
+    taken: int = 0
+    refused: int = 0
+    off_today: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffersKnown(State):
+    """What became of the assistant's offers so far; what is refused often is offered seldom."""
+
+    counts: tuple[OfferCount, ...] = ()
 
 
 class Judgement(StrEnum):
@@ -943,6 +1131,13 @@ class CabinState(State):
     heard: UtteranceRecognized | None = None
     partial: PartialTranscript | None = None
     last_gesture: GestureDetected | None = None
+    hand: HandFollowed | None = None
+    last_sign: HeadSigned | None = None
+    lips: LipsObserved | None = None
+    bound: WordBound | None = None
+    question: QuestionOpen | None = None
+    offer: OfferMade | None = None
+    offers: OffersKnown | None = None
     services: Mapping[str, ServiceStatus] = field(default_factory=dict)
     degraded: Mapping[str, Degraded] = field(default_factory=dict)
     trip_id: int | None = None
