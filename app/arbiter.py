@@ -1,7 +1,8 @@
-"""What may be done to the vehicle now, by whom: pure policy over the cabin's state (design/cabin_actions.md).
+"""What may be done to the vehicle now, by whom, and in which manner: pure policy over the cabin's state.
 
 It judges the signals an action would write, not the words that asked for it, so the same rules hold for speech,
-the language model, gestures and scenes. It writes nothing and words nothing: a verdict carries a reason's code.
+the language model, gestures and scenes (design/cabin_actions.md). It writes nothing and words nothing: a verdict
+carries a reason's code, and the manner in which replies are given, offers made and screens drawn.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from dataclasses import replace
 from app.events import (
     CabinState,
     DriverEventKind,
+    DrowsinessLevel,
     IntendedAction,
     Judgement,
+    Level,
+    Manner,
     SignalValue,
     Verdict,
 )
@@ -27,11 +31,30 @@ NIGHT_LIGHT_PERCENT = 20.0
 BUSY_KMH = 130.0
 """Above this every look and word counts: the recommended speed of German motorways, the limit of most others."""
 
+STEERING_DEG = 30.0
+"""A steering wheel turned further is steering a bend or a turn: about 75 m of radius, at a ratio of 15 and a wheelbase
+of 2.7 m; lanes and the bends of fast roads need less."""
+
+BUSY_MANNERS = frozenset({Manner.TERSE, Manner.QUIET, Manner.LIVELY})
+"""As few words as possible."""
+
 SHARED = ("Vehicle.Cabin.Infotainment.Media.", "Vehicle.Cabin.Light.AmbientLight.")
 """What belongs to everybody in the car."""
 
 DRIVING = ("Vehicle.ADAS.", "Vehicle.Body.", "Vehicle.Chassis.", "Vehicle.Powertrain.")
 """What belongs to the driver alone."""
+
+REMEDIES = (
+    "Vehicle.Cabin.Infotainment.Navigation.DestinationSet.",
+    "Vehicle.Cabin.HVAC.",
+    "Vehicle.Cabin.Infotainment.Media.Action",
+    "Vehicle.Cabin.Infotainment.Media.SelectedURI",
+)
+"""What may be offered to a drowsy driver, besides a window: a place to stop, fresh air, music."""
+
+_INDICATORS = tuple(f"Vehicle.Body.Lights.DirectionIndicator.{side}.IsSignaling" for side in ("Left", "Right"))
+_STEERING = "Vehicle.Chassis.SteeringWheel.Angle"
+_PARKING_BRAKE = "Vehicle.Chassis.ParkingBrake.IsEngaged"
 
 _DOOR = re.compile(r"^Vehicle\.Cabin\.Door\.[\w.]+\.(IsLocked|IsOpen|Position|Switch)$")
 _WINDOW = re.compile(r"\.Window\.\w+$")
@@ -44,28 +67,54 @@ _PLACE = re.compile(r"\.Row(?P<row>[12])\.(?P<side>Driver|Passenger)(?:Side)?\."
 
 _DISTRACTED = frozenset({DriverEventKind.LONG_DISTRACTION, DriverEventKind.VISUAL_TIME_SHARING})
 _DROWSY = frozenset({DriverEventKind.DROWSY, DriverEventKind.MICROSLEEP, DriverEventKind.SLEEP})
+_SERIOUS = frozenset({Level.WARNING, Level.ALARM})
+_DROWSY_LEVELS = frozenset({DrowsinessLevel.DROWSY, DrowsinessLevel.VERY_DROWSY})
 
 _ALLOW = Verdict(judgement=Judgement.ALLOW)
 
 
 def decide(state: CabinState, action: IntendedAction) -> Verdict:
     """Judges an action against every rule; the first rule that objects speaks."""
-    return replace(_judged(state, action), brief=is_busy(state))
+    how = manner(state)
+    return replace(_judged(state, action, how), brief=how in BUSY_MANNERS, manner=how)
 
 
-def is_busy(state: CabinState) -> bool:
-    """The driver has no attention to spare for words: drowsy, distracted, or very fast."""
-    return _impaired(state) or (speed_kmh(state) or 0.0) > BUSY_KMH
+def manner(state: CabinState) -> Manner:
+    """How the assistant is to behave now. Eyes off the road weigh most, then what driving asks for, then drowsiness."""
+    if _is_warned(state, _DISTRACTED):
+        return Manner.QUIET
+    if is_loaded(state):
+        return Manner.TERSE
+    if is_drowsy(state):
+        return Manner.LIVELY
+    return Manner.CHATTY if _is_parked(state) else Manner.NORMAL
 
 
-def _judged(state: CabinState, action: IntendedAction) -> Verdict:
+def is_loaded(state: CabinState) -> bool:
+    """Driving takes all attention: very fast, about to turn, or steering a bend. An unknown speed counts as moving."""
+    if (speed_kmh(state) or 0.0) > BUSY_KMH:
+        return True
+    if not is_moving(state):
+        return False
+    return any(_value(state, path) is True for path in _INDICATORS) or abs(_number(state, _STEERING)) > STEERING_DEG
+
+
+def is_drowsy(state: CabinState) -> bool:
+    """A warning of drowsiness or sleep is in force, or the level is one that warrants it."""
+    if state.driver is None or not state.driver.valid:
+        return False
+    judged = state.driver.drowsiness
+    return _is_warned(state, _DROWSY) or (judged is not None and judged.level in _DROWSY_LEVELS)
+
+
+def _judged(state: CabinState, action: IntendedAction, how: Manner) -> Verdict:
     if action.speaker_zone == "outside":
         return _refuse("outside")
     for write in action.writes:
         for reason in (_out_of_reach(state, action, write.path), _unsafe(state, write.path, write.value)):
             if reason:
                 return _refuse(reason)
-    if action.offered and _impaired(state):
+    if action.offered and how in BUSY_MANNERS and not (how is Manner.LIVELY and _is_remedy(action)):
         return Verdict(judgement=Judgement.DEFER, reason="driver_impaired")
     if not action.confirmed and is_moving(state) and _any_under(action, "Vehicle.ADAS.CruiseControl."):
         return Verdict(judgement=Judgement.ASK, reason="cruise_while_moving")
@@ -73,7 +122,7 @@ def _judged(state: CabinState, action: IntendedAction) -> Verdict:
 
 
 SET_WHILE_MOVING = frozenset(
-    {"window.language", "window.theme", "window.units", "journal.enabled", "journal.keep_text"}
+    {"window.language", "window.theme", "window.units", "journal.enabled", "journal.keep_text", "gestures.enabled"}
 )
 """Settings of one short touch, and those by which somebody takes back a consent; all others are for standstill."""
 
@@ -87,6 +136,12 @@ def speed_kmh(state: CabinState) -> float | None:
     """The vehicle's speed, None when it is not known."""
     value = _value(state, "Vehicle.Speed")
     return None if value is None or isinstance(value, bool | str) else float(value)
+
+
+def _number(state: CabinState, path: str) -> float:
+    """A number the vehicle reports; 0 when it does not."""
+    value = _value(state, path)
+    return 0.0 if value is None or isinstance(value, bool | str) else float(value)
 
 
 def _out_of_reach(state: CabinState, action: IntendedAction, path: str) -> str:
@@ -145,10 +200,21 @@ def _night(state: CabinState) -> bool:
     return True
 
 
-def _impaired(state: CabinState) -> bool:
+def _is_parked(state: CabinState) -> bool:
+    """Standing, and not at a traffic light: there the brake is known to be off."""
+    return not is_moving(state) and _value(state, _PARKING_BRAKE) is not False
+
+
+def _is_warned(state: CabinState, kinds: frozenset[DriverEventKind]) -> bool:
     if state.driver is None or not state.driver.valid:
         return False
-    return any(warning.kind in _DROWSY | _DISTRACTED for warning in state.driver.warnings)
+    # A notice is for the driver to know: at a walk, or before anything is wrong. It changes nobody's manner.
+    return any(warning.kind in kinds and warning.level in _SERIOUS for warning in state.driver.warnings)
+
+
+def _is_remedy(action: IntendedAction) -> bool:
+    """Whether all of it helps a drowsy driver. What writes nothing is talk."""
+    return all(write.path.startswith(REMEDIES) or _WINDOW.search(write.path) for write in action.writes)
 
 
 def _rear_side(state: CabinState, zone: str) -> str:

@@ -27,6 +27,7 @@ from app.ducking import Ducking
 from app.errors import InputError, ModelError
 from app.events import Degraded, FaceFeatures, VehicleState
 from app.frames import PreviewRing
+from app.fusion import bind
 from app.journal.service import JournalService
 from app.logs import log_to_file
 from app.models import ModelState, ModelStore
@@ -35,7 +36,7 @@ from app.paths import ASSETS, DEMO_SCRIPT, cache_dir, data_dir, profile_path, se
 from app.run_request import RunRequest, has_display, own_settings, settings_for, wants_first_start
 from app.seal import seal
 from app.settings_file import SettingsFile
-from app.settings_service import IntoForce, SettingsService, Storage
+from app.settings_service import KEYS, IntoForce, SettingsService, Storage
 from app.sources import DEMO, NONE, choose, has_sound
 from app.startup import StartupRecord
 from app.supervisor import Service, Supervisor
@@ -50,12 +51,17 @@ from app.worker import WorkerSpec
 if TYPE_CHECKING:
     from app.doctor import Finding
     from dialogue.actions import Outcome
-    from dialogue.conversation import Answer, Dialogue
+    from dialogue.answer import Answer
+    from dialogue.by_hand import ByHand
+    from dialogue.conversation import Dialogue
+    from dialogue.gesture_commands import GestureCommands
     from dialogue.language_access import HiredLanguage
     from dialogue.language_service import LanguageOptions, LanguageService
+    from dialogue.offers import Offers
     from dialogue.session import Manners, Session
     from dialogue.speech_options import SpeechOptions
     from dialogue.speech_service import SpeechService
+    from perception.vision_service import VisionService
 
 PREVIEW_SIZE = (640, 480)
 LOGS = "logs"
@@ -63,12 +69,16 @@ BENCH_FPS = 30
 BENCH_FRAMES = 150
 WINDOW_PAGES = ("drive", "driver")
 WINDOW_SIZES = ((1280, 800), (1920, 720))
+GESTURE_STORIES = 20
+"""Ways in which each act is played at each frame rate."""
+
 WINDOW_FRAMES = 150
 """Five seconds of each page at each size."""
 
 VISION_LIMIT_S = 40.0
 JOIN_LIMIT_S = 3.0
 WORKERS = frozenset({"vision", "speech", "language"})
+RECOGNIZER, MANDARIN_VOICES = "whisper_base", "kokoro_zh"
 LANGUAGE_MODELS = ("qwen_0_5b", "qwen_1_5b")
 
 log = logging.getLogger(__name__)
@@ -107,6 +117,7 @@ class Cockpit:
         self._workers = WORKERS if settings.dialogue.language_model != NONE else WORKERS - {"language"}
         self._director: DemoDirector | None = None
         self._dialogue: Dialogue | None = None
+        self._offers = _offers(data, are_kept=not self._sources.is_demo)
         self._window_ns: int | None = None
         self._places = load_places(places_file(settings.places.file, data))
         self._tracks = known_tracks(settings.media.folder)
@@ -170,19 +181,24 @@ class Cockpit:
         language = Deferred("language", lambda: self._language(core))
         speech = Deferred("speech", lambda: self._speech(core))
         dialogue = Deferred("dialogue", lambda: self._session(core, vehicle, language), announces_itself=False)
+        vision = Deferred("vision", lambda: self._vision(core))
+        gestures = Deferred("gestures", lambda: self._gestures(core, vehicle), announces_itself=False)
         journal = self._journal(core)
         recording = Switched(journal, on=self._settings.journal.enabled)
+        into_force = self._into_force(speech, dialogue, language, journal, recording, vision, gestures)
         services: list[Service] = [
-            Deferred("vision", lambda: self._vision(core)),
+            vision,
             speech,
             dialogue,
             recording,
-            self._settings_service(core, self._into_force(speech, dialogue, language, journal, recording)),
+            self._settings_service(core, into_force),
             Deferred("touch", lambda: self._touch(core, vehicle)),
+            gestures,
             Alerts(bus),
             media,
             Ducking(bus, media.quieten),
             self._ringer(core),
+            self._offer_service(core, dialogue),
             StartupRecord(
                 bus,
                 clock,
@@ -230,7 +246,7 @@ class Cockpit:
         core.bus.publish(VehicleState(ts_ns=core.clock.now_ns(), values=vehicle.snapshot()))
         return vehicle
 
-    def _vision(self, core: Core) -> Service:
+    def _vision(self, core: Core) -> VisionService:
         from perception.vision_service import VisionOptions, VisionService
 
         camera = self._settings.camera
@@ -248,6 +264,8 @@ class Cockpit:
             placement=camera.placement,
             right_hand_drive=self._settings.vehicle.driver_position == "RIGHT",
             profile=profile_path(self._settings.driver.profile, self._data),
+            warnings=self._settings.driver.warnings,
+            gestures=self._settings.gestures.enabled,
         )
         return VisionService(core.bus, core.clock, options)
 
@@ -293,6 +311,8 @@ class Cockpit:
             clock=core.clock,
             answer_limit_s=self._settings.dialogue.answer_deadline_s,
             timers=TimerFile(self._data / TIMERS, core.clock).timers(),
+            offers=self._offers,
+            fuse=bind,
         )
         self._dialogue = dialogue
         # The grammar's third of a million objects live for ever; a collection that walks them stops the core for 0.1 s,
@@ -308,23 +328,49 @@ class Cockpit:
             # Whoever wants a key to be pressed does not want to be listened to without.
             follow_up_s=0.0 if audio.listening == "push_to_talk" else talk.follow_up_s,
             question_follow_up_s=talk.question_follow_up_s,
-            needs_a_look=audio.listening == "just_talk",
+            needs_a_look=audio.listening in ("just_talk", "look_to_talk"),
         )
 
     def _touch(self, core: Core, vehicle: SimulatedVehicle) -> Service:
         from dialogue.touch import Touch
 
+        return Touch(core.bus, core.clock, self._by_hand(core, vehicle))
+
+    def _gestures(self, core: Core, vehicle: SimulatedVehicle) -> GestureCommands:
+        from dialogue.gesture_commands import GestureCommands
+
+        return GestureCommands(core.bus, core.clock, self._by_hand(core, vehicle), self._settings.gestures)
+
+    def _by_hand(self, core: Core, vehicle: SimulatedVehicle) -> ByHand:
+        from dialogue.by_hand import ByHand
+
         def remember(outcome: Outcome) -> None:
             if self._dialogue is not None:
                 self._dialogue.tapped(outcome)
 
-        return Touch(core.bus, core.clock, vehicle, decide=decide, remember=remember)
+        return ByHand(core.bus, core.clock, vehicle, decide=decide, remember=remember)
 
     def _ringer(self, core: Core) -> Service:
         from dialogue.ringer import Ringer
 
         lang = self._settings.dialogue.language
         return Ringer(core.bus, core.clock, lambda: self._dialogue, "en" if lang == "auto" else lang)
+
+    def _offer_service(self, core: Core, session: Deferred[Session]) -> Service:
+        from dialogue.offer_service import OfferService
+
+        lang = self._settings.dialogue.language
+        return OfferService(
+            core.bus,
+            core.clock,
+            self._offers,
+            decide=decide,
+            state=lambda: core.state,
+            dialogue=lambda: self._dialogue,
+            session=lambda: session.service,
+            is_wanted=lambda: self._settings.dialogue.offers,
+            lang="en" if lang == "auto" else lang,
+        )
 
     def _journal(self, core: Core) -> JournalService:
         return JournalService(
@@ -382,6 +428,8 @@ class Cockpit:
         language: Deferred[LanguageService],
         journal: JournalService,
         recording: Switched,
+        vision: Deferred[VisionService],
+        gestures: Deferred[GestureCommands],
     ) -> dict[str, IntoForce]:
         """What each setting means to the parts that follow it. A part that is not there yet is made as set by then."""
 
@@ -418,12 +466,22 @@ class Cockpit:
             recording.switch(settings.journal.enabled)
             return True
 
+        def watch_hands(settings: Settings) -> bool:
+            self._settings = settings
+            if gestures.service is not None:
+                gestures.service.adopt(settings.gestures)
+            if vision.service is not None:
+                vision.service.set_gestures(settings.gestures.enabled)
+            return True
+
         return {
+            **{key: watch_hands for key in KEYS if key.startswith("gestures.")},
             "audio.listening": listen,
             "audio.wake_word": hear,
             "audio.echo_control": hear,
             "dialogue.language": hear,
             "dialogue.follow_up_s": converse,
+            "dialogue.offers": converse,
             "dialogue.language_model": think,
             "journal.enabled": record,
             "journal.keep_text": record,
@@ -454,6 +512,14 @@ class Cockpit:
                 self._request.write(f"picture  {picture}")
         if self._director.trip_id is not None:
             self._request.write(f"trip     {self._director.trip_id} (see `cockpit log show {self._director.trip_id}`)")
+
+
+def _offers(data: Path, *, are_kept: bool) -> Offers:
+    """What became of the assistant's offers; those to the demonstration's driver are nobody's."""
+    from dialogue.offer_file import NAME, OfferFile
+    from dialogue.offers import Offers
+
+    return OfferFile(data / NAME).offers() if are_kept else Offers()
 
 
 def _hired_language(model: str = "qwen_0_5b") -> HiredLanguage:
@@ -624,8 +690,9 @@ def evaluate_sentences(
 async def _evaluate_sentences(
     files: Sequence[Path], model: str | None, progress: Callable[[int, int], None]
 ) -> dict[str, Any]:
-    from dialogue.conversation import Dialogue, Voice
+    from dialogue.conversation import Dialogue
     from dialogue.evaluation import OWN_SETS, document, judge, read_cases
+    from dialogue.voice import Voice
 
     cases = [case for file in files or OWN_SETS for case in read_cases(file)]
     clock, places, tracks = MonotonicClock(), load_places(), built_in_tracks()
@@ -658,11 +725,13 @@ def evaluate_speech(noise: Path | None, progress: Callable[[int, int], None]) ->
 
 
 async def _evaluate_speech(noise: Path | None, progress: Callable[[int, int], None]) -> dict[str, Any]:
-    from dialogue.conversation import Dialogue, Voice
+    from dialogue.conversation import Dialogue
     from dialogue.evaluation import OWN_SETS, read_cases
     from dialogue.speech_corpus import Corpus, car_noise
     from dialogue.speech_evaluation import document, hear, sampled
     from dialogue.speech_options import build_recognizer
+    from dialogue.syllable_ear import load_ear
+    from dialogue.voice import Voice
 
     clock, places, tracks = MonotonicClock(), load_places(), built_in_tracks()
     options = replace(_speech_models(_sealed_store()), names=_known_names(places, tracks))
@@ -672,13 +741,29 @@ async def _evaluate_speech(noise: Path | None, progress: Callable[[int, int], No
         vehicle = _simulated_vehicle(state)
         return Dialogue(vehicle, None, decide=decide, places=places, tracks=tracks, clock=clock, voice=voice)
 
-    cases = sampled([case for file in OWN_SETS for case in read_cases(file)])
+    cases = sampled([case for file in OWN_SETS for case in read_cases(file)], load_ear(options.whisper))
     corpus = Corpus(options.piper, options.kokoro, cache_dir() / "spoken")
     sound = car_noise(noise)
     recognizer = build_recognizer(options)
     recognizer.warm_up()
     heard = await hear(cases, corpus, sound, recognizer, new_dialogue, progress)
     return document(heard, noise.name if noise is not None else "made")
+
+
+def evaluate_gestures(progress: Callable[[int, int, str], None]) -> dict[str, Any]:
+    """The document of `evaluate --gestures`: made-up hands that mean something and such that do not."""
+    from perception.hand_evaluation import evaluate
+
+    return evaluate(GESTURE_STORIES, progress)
+
+
+def evaluate_fusion() -> dict[str, Any]:
+    """The document of `evaluate --fusion`: what "that window" is bound to, by made-up looks and fingers."""
+    from dialogue.deixis_evaluation import HAND_M, evaluate
+    from perception.pointing import pointed_at
+    from perception.seats import sighted
+
+    return evaluate(sighted, lambda direction: pointed_at(direction, HAND_M), bind)
 
 
 def evaluate_wake_word(folder: Path, progress: Callable[[str], None]) -> dict[str, Any]:
@@ -746,6 +831,7 @@ def ask_texts(
         places=_own_places(),
         tracks=built_in_tracks(),
         conversation=conversation,
+        fuse=bind,
     )
     with asyncio.Runner() as runner:
         try:
@@ -824,19 +910,31 @@ def synthesize_clip(name: str, out: Path, *, labels: Path | None, seed: int) -> 
 
 
 def teach(store: ModelStore, names: Sequence[str], tell: Callable[[str], None]) -> None:
-    """Lets the language models among `names` (none: the default ones) learn what may be asked of the car, once each.
+    """Lets the models among `names` (none: the default ones) learn what only this product needs, once each.
+
+    The language models learn what may be asked of the car; the recogniser how Mandarin sounds, from our own voices.
 
     Raises:
         ModelError: a model cannot be read, or what it learnt cannot be kept.
     """
     from app.model_reports import Counted
-    from dialogue import language_training
+    from dialogue import language_training, sound_training
 
+    if _can_learn_to_hear(store, names) and not sound_training.is_taught(store.path(RECOGNIZER)):
+        heard = Counted(tell, f"{RECOGNIZER} learns the sounds of Mandarin, once")
+        sound_training.teach(store.path(RECOGNIZER), store.path(MANDARIN_VOICES), heard)
     for name in _language_models(store, names):
         if not language_training.is_taught(_gguf(store, name)):
             language_training.teach(
                 _gguf(store, name), Counted(tell, f"{name} learns what may be asked of the car, once")
             )
+
+
+def _can_learn_to_hear(store: ModelStore, names: Sequence[str]) -> bool:
+    """Whether the recogniser is asked for, and it and the voices it learns from are here."""
+    states = store.status((RECOGNIZER, MANDARIN_VOICES))
+    is_asked_for = RECOGNIZER in (names or store.default_names())
+    return is_asked_for and all(state is ModelState.READY for state in states.values())
 
 
 def _language_models(store: ModelStore, names: Sequence[str]) -> list[str]:
@@ -857,10 +955,14 @@ def examine() -> dict[str, Any]:
 
 
 def _check_taught(store: ModelStore) -> Finding:
-    """Whether the language models that are here know what may be asked of the car."""
+    """Whether the models that are here have learnt what only this product needs."""
     from app.doctor import Finding, Status
+    from dialogue import sound_training
     from dialogue.language_training import is_taught
 
+    if _can_learn_to_hear(store, (RECOGNIZER,)) and not sound_training.is_taught(store.path(RECOGNIZER)):
+        detail = f"{RECOGNIZER} has not learnt the sounds of Mandarin: accents are understood less often"
+        return Finding(Status.WARN, detail, f"cockpit models pull {RECOGNIZER}")
     names = _language_models(store, list(LANGUAGE_MODELS))
     untaught = [name for name in names if not is_taught(_gguf(store, name))]
     if untaught:

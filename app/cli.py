@@ -241,7 +241,8 @@ def _gestures(arguments: argparse.Namespace) -> int:
         return 0
     for document in documents:
         hands = ", ".join(f"{h['side']} {h['gesture']} ({h['confidence']:.2f})" for h in document["hands"])
-        print(f"{document['file']}: {hands or 'no hand'}")
+        moves = ", ".join(f"{e['kind']} {e['start_s']:.1f}-{e['end_s']:.1f} s" for e in document["events"])
+        print(f"{document['file']}: {'; '.join(filter(None, (hands, moves))) or 'no hand'}")
     return 0
 
 

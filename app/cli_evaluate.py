@@ -1,4 +1,4 @@
-"""The command `evaluate`: labelled clips, the scenario matrix, the wake word, sentences, or speech."""
+"""The command `evaluate`: clips, the scenario matrix, hands, words that point, the wake word, sentences, or speech."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `evaluate`."""
     parser.add_argument("clips", nargs="*", type=Path, metavar="CLIPS", help="folders or clips with labels")
     parser.add_argument("--scenarios", action="store_true", help="the synthetic driver's scenarios instead")
+    parser.add_argument("--gestures", action="store_true", help="made-up hands: gestures and what is none, instead")
+    parser.add_argument("--fusion", action="store_true", help="made-up looks and fingers beside 'that window', instead")
     parser.add_argument("--wake", type=Path, metavar="DIR", help="the wake word over a folder of recordings instead")
     parser.add_argument(
         "--sentences", nargs="*", type=Path, metavar="FILE", help="sentences instead; our own sets when none is named"
@@ -32,9 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def evaluate(arguments: argparse.Namespace) -> int:
     """Runs what was asked for; several at once is a wrong call."""
     named = (arguments.wake is not None, arguments.sentences is not None)
-    if sum((bool(arguments.clips), arguments.scenarios, arguments.speech, *named)) != 1:
+    asked = (arguments.scenarios, arguments.gestures, arguments.fusion, arguments.speech)
+    if sum((bool(arguments.clips), *asked, *named)) != 1:
         raise InputError(
-            "evaluate: give CLIPS, --scenarios, --wake DIR, --sentences or --speech; see `cockpit evaluate --help`"
+            "evaluate: give CLIPS, --scenarios, --gestures, --fusion, --wake DIR, --sentences or --speech; "
+            "see `cockpit evaluate --help`"
         )
     if arguments.noise is not None and not arguments.speech:
         raise InputError("evaluate: --noise belongs to --speech")
@@ -42,9 +46,23 @@ def evaluate(arguments: argparse.Namespace) -> int:
         raise InputError("evaluate: --no-llm and --model belong to --sentences")
     if arguments.speech:
         return _speech(arguments)
+    if arguments.gestures or arguments.fusion:
+        return _made_up(arguments)
     if arguments.wake is not None:
         return _wake(arguments)
     return _clips(arguments) if arguments.sentences is None else _sentences(arguments)
+
+
+def _made_up(arguments: argparse.Namespace) -> int:
+    """Hands, or looks and fingers: their documents are short, and read as they are."""
+    from app.bootstrap import evaluate_fusion, evaluate_gestures
+
+    def progress(done: int, of: int, name: str) -> None:
+        print(f"[{done}/{of}] {name}", file=sys.stderr, flush=True)
+
+    document = evaluate_gestures(progress) if arguments.gestures else evaluate_fusion()
+    print(json.dumps(document, ensure_ascii=False, indent=None if arguments.json else 2))
+    return 0
 
 
 def _wake(arguments: argparse.Namespace) -> int:

@@ -46,23 +46,28 @@ class CameraSettings:
 
 @dataclass(frozen=True, slots=True)
 class DriverSettings:
-    """What is kept of the driver. `profile`: a name under which the learned baseline is kept; empty: nothing is."""
+    """What is kept of the driver. `profile`: a name under which the learned baseline is kept; empty: nothing is.
+
+    `warnings`: `early` adds notices before warnings; no warning itself may be moved or switched off.
+    """
 
     profile: str = _name()
+    warnings: Literal["normal", "early"] = "normal"
 
 
 @dataclass(frozen=True, slots=True)
 class AudioSettings:
     """Where sound comes from and goes to. `auto`, a device number or name, a file (input), `demo` or `none`.
 
-    `listening`: after the wake word, after a key, or to everything that is said while the driver looks this way.
+    `listening`: after the wake word, after a key, to everything that is said while the driver looks this way, or to
+    what the driver says after a look at the screen.
     `echo_control`: keeps the assistant's own voice out of what it hears.
     """
 
     microphone: str = "auto"
     speaker: str = "auto"
     wake_word: Literal["hey_jarvis", "okay_nabu", "hey_mycroft", "alexa"] = "hey_jarvis"
-    listening: Literal["wake_word", "push_to_talk", "just_talk"] = "wake_word"
+    listening: Literal["wake_word", "push_to_talk", "just_talk", "look_to_talk"] = "wake_word"
     echo_control: bool = True
 
 
@@ -71,6 +76,7 @@ class DialogueSettings:
     """How the assistant converses. `language` `auto` decides for each utterance.
 
     `follow_up_s`: after a reply it listens so long without a wake word; `question_follow_up_s`: after its own question.
+    `offers`: a drowsy driver is offered a stop, fresh air or a talk.
     """
 
     language: Literal["auto", "en", "zh"] = "auto"
@@ -78,6 +84,53 @@ class DialogueSettings:
     answer_deadline_s: float = _ranged(6.0, 1.0, 30.0)
     follow_up_s: float = _ranged(5.0, 0.0, 20.0)
     question_follow_up_s: float = _ranged(10.0, 2.0, 30.0)
+    offers: bool = True
+
+
+GestureAction = Literal[
+    "none",
+    "pause",
+    "stop_talking",
+    "yes",
+    "no",
+    "talk",
+    "repeat",
+    "next_track",
+    "previous_track",
+    "louder",
+    "quieter",
+    "mute",
+    "recirculation",
+    "screen_day_night",
+]
+"""What a gesture may do. Nothing here drives the car, opens it or moves anybody; nothing of that kind may be added."""
+
+DragAction = Literal["none", "volume", "temperature"]
+"""What a pinched hand may pull up and down."""
+
+
+@dataclass(frozen=True, slots=True)
+class GestureSettings:
+    """What gestures do. `enabled` false: hands and nods are not watched for. Left and right are the person's own.
+
+    `pause` also quiets the assistant; `yes` and `no` answer its questions.
+    """
+
+    enabled: bool = True
+    open_palm: GestureAction = "pause"
+    closed_fist: GestureAction = "stop_talking"
+    thumb_up: GestureAction = "yes"
+    thumb_down: GestureAction = "no"
+    pointing_up: GestureAction = "none"
+    victory: GestureAction = "none"
+    ok: GestureAction = "none"
+    swipe_left: GestureAction = "next_track"
+    swipe_right: GestureAction = "previous_track"
+    swipe_up: GestureAction = "none"
+    swipe_down: GestureAction = "none"
+    circle_cw: GestureAction = "none"
+    circle_ccw: GestureAction = "none"
+    pinch_drag: DragAction = "volume"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +193,7 @@ class Settings:
     driver: DriverSettings = field(default_factory=DriverSettings)
     audio: AudioSettings = field(default_factory=AudioSettings)
     dialogue: DialogueSettings = field(default_factory=DialogueSettings)
+    gestures: GestureSettings = field(default_factory=GestureSettings)
     vehicle: VehicleSettings = field(default_factory=VehicleSettings)
     media: MediaSettings = field(default_factory=MediaSettings)
     places: PlacesSettings = field(default_factory=PlacesSettings)

@@ -175,6 +175,7 @@ class HandReading:
     `tips`: x, y of thumb tip and index tip, fractions of the frame; empty: not known.
     `finger`: the index finger's direction, a unit vector in the camera's axes (x to the right of the picture, y down, z
     away from the camera), where the hand points with it; empty: it does not point.
+    `breadth`: of the palm, however it is turned, as a fraction of the frame's height; 0: not known.
     """
 
     side: str
@@ -185,6 +186,7 @@ class HandReading:
     joints: tuple[float, ...] = ()
     tips: tuple[float, ...] = ()
     finger: tuple[float, ...] = ()
+    breadth: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -575,6 +577,13 @@ class StopSpeaking(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuietRequested(Command):
+    """A person wants the assistant to say nothing more and to listen no longer, for this time."""
+
+    urgent: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListenNow(Command):
     """Push to talk: listen as if the wake word had been heard."""
 
@@ -606,10 +615,11 @@ class TimerRang(Happening):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextEntered(Command):
-    """A person typed `text`. `lang`: `en`, `zh` or `auto`."""
+    """A person typed `text`, or asked for it otherwise (`source`). `lang`: `en`, `zh` or `auto`."""
 
     text: str
     lang: str = "auto"
+    source: str = "text"
 
 
 # --- understanding and acting -----------------------------------------------------------------------------------
@@ -690,7 +700,7 @@ class WordBound(Happening):
 class QuestionOpen(State):
     """The assistant waits for an answer to turn `turn_id`. `valid` false: it waits for none.
 
-    `choices`: the places it offers; empty: yes or no. `lang`: of the question.
+    `choices`: the places it offers; empty: yes or no, as with a single one. `lang`: of the question.
     """
 
     turn_id: int = 0
@@ -700,7 +710,10 @@ class QuestionOpen(State):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilentAnswer(Command):
-    """An open question was answered without a word: yes, no, or one of its choices. `by`: nod, shake, thumb or look."""
+    """An open question was answered without a word: yes, no, or one of its choices.
+
+    `by`: `nod`, `shake`, `thumb`, `look` or `touch`.
+    """
 
     by: str
     yes: bool | None = None
@@ -717,11 +730,15 @@ class OfferKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferMade(Happening):
-    """The assistant offered something, with the reason in the words it said."""
+    """The assistant offered something, with the reason in the words it said.
+
+    `places`: where one could stop, nearest first, in the words of `lang` and with the distance where it is known.
+    """
 
     kind: OfferKind
     text: str
     lang: str
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -751,16 +768,31 @@ class Judgement(StrEnum):
     REFUSE = "refuse"
 
 
+class Manner(StrEnum):
+    """How the assistant is to behave, for what the driver can spare: in words, in offers, on the screen.
+
+    `chatty`: the car is parked. `terse`: driving takes all there is; one clause, offers wait, simple screens. `quiet`:
+    the eyes are not on the road; nothing but that is said. `lively`: the driver is drowsy; offers of help, few words.
+    """
+
+    CHATTY = "chatty"
+    NORMAL = "normal"
+    TERSE = "terse"
+    QUIET = "quiet"
+    LIVELY = "lively"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The arbiter's answer. `reason`: the code of the rule that spoke, worded by the replies; empty for `allow`.
 
-    `brief`: the driver is busy; as few words as possible.
+    `brief`: the driver is busy; as few words as possible. `manner`: of the moment, no part of the judgement itself.
     """
 
     judgement: Judgement
     reason: str = ""
     brief: bool = False
+    manner: Manner = field(default=Manner.NORMAL, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1135,6 +1167,7 @@ class CabinState(State):
     last_sign: HeadSigned | None = None
     lips: LipsObserved | None = None
     bound: WordBound | None = None
+    bindings: tuple[WordBound, ...] = ()
     question: QuestionOpen | None = None
     offer: OfferMade | None = None
     offers: OffersKnown | None = None

@@ -13,18 +13,23 @@ from app.events import (
     DriverEvent,
     Event,
     GestureDetected,
+    HeadSign,
+    HeadSigned,
     Level,
     MicrophoneStatus,
+    OfferMade,
     Opening,
     ServiceFailed,
     ServiceHealth,
     ServiceStatus,
+    SilentAnswer,
     TripStarted,
     TurnAnswered,
     UtteranceRecognized,
     WakeWordHeard,
     WarningCleared,
     WarningRaised,
+    WordBound,
 )
 
 NARRATED = (
@@ -33,15 +38,19 @@ NARRATED = (
     Degraded,
     DriverEvent,
     GestureDetected,
+    HeadSigned,
     MicrophoneStatus,
+    OfferMade,
     ServiceFailed,
     ServiceStatus,
+    SilentAnswer,
     TripStarted,
     TurnAnswered,
     UtteranceRecognized,
     WakeWordHeard,
     WarningCleared,
     WarningRaised,
+    WordBound,
 )
 
 
@@ -82,11 +91,9 @@ def describe(event: Event) -> list[tuple[str, str]]:
             return [("warning", f"over: {_words(event.kind)}")]
         case DriverEvent() if event.level is not Level.INFO or event.kind in ("yawn", "gaze_off_road"):
             return [("seen", f"{_words(event.kind)}: {event.reason}")]
-        case GestureDetected():
-            return [("seen", f"gesture {_words(event.gesture)}, {event.side} hand")]
         case WakeWordHeard():
             return [("heard", f"wake word {event.phrase!r}")]
-        case UtteranceRecognized(opening=Opening.JUST_TALK):
+        case UtteranceRecognized(opening=Opening.JUST_TALK | Opening.LOOK):
             return []  # perhaps two people talk to each other: what was meant for the assistant is told as understood
         case UtteranceRecognized() if event.text:
             return [("heard", f"“{event.text}” ({event.lang}, recognised in {event.recognize_ms:.0f} ms)")]
@@ -103,7 +110,26 @@ def describe(event: Event) -> list[tuple[str, str]]:
         case MicrophoneStatus():
             return [("microphone", event.source if event.valid else f"{event.source}: {event.detail}")]
         case _:
-            return _house(event)
+            return _shown(event) or _house(event)
+
+
+def _shown(event: Event) -> list[tuple[str, str]]:
+    """What was said without words, and what words were found to point at."""
+    match event:
+        case GestureDetected():
+            return [("seen", f"gesture {_words(event.gesture)}, {event.side} hand")]
+        case HeadSigned():
+            return [("seen", f"the head {'nodded' if event.sign is HeadSign.NOD else 'shook'}")]
+        case SilentAnswer():
+            answer = event.choice or ("yes" if event.yes else "no")
+            return [("understood", f"answered without a word: {_words(answer)}, by {event.by}")]
+        case WordBound(binding=binding):
+            meant = binding.zone or " or ".join(binding.choices) or "nothing seen"
+            return [("understood", f"“{binding.word}” is {_words(meant)}: {binding.reason}")]
+        case OfferMade():
+            return [("said", f"“{event.text}” (an offer: {_words(event.kind)})")]
+        case _:
+            return []
 
 
 def _house(event: Event) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ touched in a thread, never on the loop. Knows no room: what a change means there
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from pathlib import Path
 from app.arbiter import is_moving, may_set
 from app.bus import Bus
 from app.clock import Clock
-from app.config import Settings, value_of, with_values
+from app.config import GestureSettings, Settings, value_of, with_values
 from app.errors import CabinError, InputError
 from app.events import (
     CabinState,
@@ -38,7 +39,8 @@ log = logging.getLogger(__name__)
 KEYS = (
     *("window.language", "window.theme", "window.units", "dialogue.language", "dialogue.language_model"),
     *("dialogue.follow_up_s", "audio.listening", "audio.wake_word", "audio.echo_control", "camera.placement"),
-    *("driver.profile", "journal.enabled", "journal.keep_text"),
+    *("dialogue.offers", "driver.profile", "driver.warnings", "journal.enabled", "journal.keep_text"),
+    *(f"gestures.{entry.name}" for entry in dataclasses.fields(GestureSettings)),
 )
 """The settings a person may change in the window."""
 

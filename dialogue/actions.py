@@ -20,11 +20,15 @@ from app.events import (
     IntendedAction,
     Intent,
     Judgement,
+    Manner,
+    OfferKind,
     SignalValue,
     SignalWrite,
     VehicleState,
 )
+from dialogue import zones
 from dialogue.ports import Decide, Vehicle
+from dialogue.proposals import Proposal, propose
 from dialogue.timers import Timers
 from dialogue.tools import Line, PlaceLike, Plan, Refusal, Situation, Tool, TrackLike, tidy
 
@@ -144,10 +148,44 @@ class Actions:
             return False
         return any(situation.values.get(write.path) != write.value for write in plan.writes)
 
-    def is_driver_busy(self, speaker: Speaker) -> bool:
-        """Whether the arbiter asks for as few words as possible."""
+    def manner(self, speaker: Speaker) -> Manner:
+        """How the arbiter wants the assistant to behave now."""
         nothing = IntendedAction(intent=Intent(name="speak"), writes=(), speaker_zone=speaker.zone)
-        return self._decide(self._state(self._situation(speaker), speaker), nothing).brief
+        return self._decide(self._state(self._situation(speaker), speaker), nothing).manner
+
+    def seats_for(self, intent: Intent, speaker: Speaker) -> tuple[str, ...]:
+        """The seats where `intent` could be carried out at all."""
+        tool, situation = self._tools[intent.name], self._situation(speaker)
+
+        def is_possible(seat: str) -> bool:
+            slots = {**intent.slots, "zone": seat}
+            try:
+                tool.plan(tool.check(slots, speaker.zone, left_hand_drive=situation.left_hand_drive), situation)
+            except Refusal as refusal:
+                return refusal.offer is not None
+            return True
+
+        return tuple(filter(is_possible, zones.SEATS)) or zones.SEATS
+
+    def proposed(self, kind: OfferKind, speaker: Speaker, number: int) -> Proposal | None:
+        """What may be offered of `kind` now; None: it would change nothing, or the arbiter has it wait."""
+        situation = self._situation(speaker)
+        proposal = propose(kind, situation, number)
+        if proposal is None:
+            return None
+        writes: list[SignalWrite] = []
+        try:
+            for intent in proposal.intents:
+                tool = self._tools[intent.name]
+                slots = tool.check(intent.slots, speaker.zone, left_hand_drive=situation.left_hand_drive)
+                writes += tool.plan(slots, situation).writes
+        except Refusal:
+            return None
+        idea = IntendedAction(
+            intent=Intent(name=kind.value), writes=tuple(writes), speaker_zone=speaker.zone, offered=True
+        )
+        is_allowed = self._decide(self._state(situation, speaker), idea).judgement is Judgement.ALLOW
+        return proposal if is_allowed else None
 
     async def restore(self, before: Sequence[SignalWrite], speaker: Speaker) -> Outcome:
         """Writes old values back, under the same rules."""

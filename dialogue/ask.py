@@ -15,11 +15,15 @@ from typing import Any, Protocol
 
 from app.clock import Clock, MonotonicClock
 from app.errors import InputError
-from app.events import DriverEventKind, DriverState, DriverWarning, Level
 from dialogue import zones
-from dialogue.conversation import ANSWER_LIMIT_S, MAX_TEXT, Answer, Dialogue, Voice, checked_language
+from dialogue.answer import Answer
+from dialogue.ask_context import check_context, driver, seen
+from dialogue.conversation import ANSWER_LIMIT_S, MAX_TEXT, Dialogue
+from dialogue.pointing import Bind, nothing_binds
 from dialogue.ports import Decide, LanguagePort, Vehicle
+from dialogue.text import checked_language
 from dialogue.tools import PlaceLike, TrackLike
+from dialogue.voice import Voice
 
 MAX_LINE_BYTES = 64 * 1024
 """A line of a request file longer than this is not read as one."""
@@ -42,7 +46,7 @@ class AskRequest:
     Attributes:
         text, lang, speaker_zone: as in the contract.
         state: VSS paths and values put over a fresh vehicle's defaults.
-        context: what the cabin saw; `driver` is used, the rest is for later.
+        context: what the cabin saw and heard around the text: see `ask_context`.
         where: `file:line` for errors, empty for the command line.
     """
 
@@ -65,6 +69,7 @@ async def ask(
     conversation: bool = False,
     answer_limit_s: float = ANSWER_LIMIT_S,
     clock: Clock | None = None,
+    fuse: Bind = nothing_binds,
 ) -> AsyncIterator[dict[str, Any]]:
     """Answers text after text; each from a fresh vehicle and dialogue unless `conversation`.
 
@@ -78,6 +83,7 @@ async def ask(
         conversation: one vehicle and one dialogue for all; each line's `state` is then put over the values now.
         answer_limit_s: time for the language model.
         clock: monotonic time.
+        fuse: finds out what a word that points means: `app.fusion.bind`.
 
     Yields:
         The documents of the `ask` contract, in order.
@@ -102,14 +108,17 @@ async def ask(
                     clock=clock,
                     answer_limit_s=answer_limit_s,
                     voice=voice,
+                    fuse=fuse,
                 )
             elif request.state:
                 vehicle.overlay(request.state)
+            now_ns = clock.now_ns()
             answer = await dialogue.handle(
                 request.text,
                 request.lang,
                 speaker_zone=request.speaker_zone,
-                driver=_driver(request.context, clock),
+                driver=driver(request.context, now_ns),
+                seen=seen(request.context, now_ns),
             )
         yield document(answer)
 
@@ -195,6 +204,7 @@ def _line(line: str, where: str, defaults: AskRequest) -> AskRequest:
     )
     with _located(where):
         _check(request)
+        check_context(request.context)
     return request
 
 
@@ -247,20 +257,3 @@ def _located(where: str) -> Iterator[None]:
         if where and not error.message.startswith(where):
             raise InputError(f"{where}: {error.message}") from error
         raise
-
-
-def _driver(context: Mapping[str, Any], clock: Clock) -> DriverState | None:
-    """The driver's state out of a line's context."""
-    told = context.get("driver")
-    if told is None:
-        return None
-    if not isinstance(told, dict) or not all(isinstance(value, bool) for value in told.values()):
-        raise InputError('context.driver: must be an object as {"drowsy": true, "distracted": false}')
-    now_ns = clock.now_ns()
-    kinds = {"drowsy": DriverEventKind.DROWSY, "distracted": DriverEventKind.LONG_DISTRACTION}
-    warnings = tuple(
-        DriverWarning(kind=kind, level=Level.WARNING, reason="given", since_ns=now_ns)
-        for name, kind in kinds.items()
-        if told.get(name)
-    )
-    return DriverState(ts_ns=now_ns, warnings=warnings)

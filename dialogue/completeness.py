@@ -14,17 +14,22 @@ from app.events import Intent, SignalValue
 from dialogue.catalogue import all_tools
 from dialogue.endpoint import Completeness
 from dialogue.grammar import GRAMMAR_FOLDER, Grammar, Parse
+from dialogue.heard_commands import HeardCommands
 from dialogue.memory import ASSISTANT_INTENTS, CATALOGUE_INTENTS
-from dialogue.misheard import Meant, Misheard
 from dialogue.pinyin import has_chinese
+from dialogue.rescoring import Meant
+from dialogue.sound_lattice import LogProbabilities
 from dialogue.text import LANGUAGES
-from dialogue.tools import TextSlot
+from dialogue.tools import NumberSlot, TextSlot
 
 OPENERS = frozenset({"confirm", "reject", "courtesy"})
 """Complete as they are, but people begin longer sentences with them: "no, I meant the left one"."""
 
 ANSWERS = ASSISTANT_INTENTS - CATALOGUE_INTENTS
 """What people say to the assistant without asking the car for anything."""
+
+OUT_OF_RANGE = 3.0
+"""Natural logarithm of how much less likely a number out of range is than one in it."""
 
 _TORN_ENGLISH = re.compile(
     r"\b(a|an|the|my|your|his|her|our|and|or|but|to|at|of|for|from|with|by|into|set|put|make|turn|change|play|navigate"
@@ -46,18 +51,21 @@ class CompletenessJudge:
     Args:
         parsers: by language.
         known: names of places and music that the grammar knows, as it writes them.
-        misheard: what a Chinese text may have been instead.
+        heard: the texts that Mandarin sounds may have been, and whether something else was said first.
     """
 
     def __init__(
         self,
         parsers: Mapping[str, Parser],
         known: Collection[str] = (),
-        misheard: Callable[[str], list[Meant]] = lambda text: [],
+        heard: Callable[[LogProbabilities, bool], list[Meant]] = lambda sounds, begins_late: [],
     ) -> None:
         self._parsers = parsers
-        self._misheard = misheard
+        self._heard = heard
         self._known = frozenset(known)
+        self._numbers = {
+            name: [slot for slot in tool.slots if isinstance(slot, NumberSlot)] for name, tool in all_tools().items()
+        }
         self._free = {
             name: frozenset(slot.name for slot in tool.slots if isinstance(slot, TextSlot))
             for name, tool in all_tools().items()
@@ -74,7 +82,7 @@ class CompletenessJudge:
         grammars = {lang: Grammar(lang, names=kept, folder=folder) for lang in LANGUAGES}
         parsers = {lang: grammar.parse for lang, grammar in grammars.items()}
         known = [phrase for phrases in kept.values() for phrase in phrases]
-        return cls(parsers, known, Misheard(grammars["zh"], folder / "zh"))
+        return cls(parsers, known, HeardCommands(grammars["zh"], folder / "zh"))
 
     def __call__(self, text: str) -> Completeness:
         """How finished `text` sounds; nothing intelligible is merely open."""
@@ -91,9 +99,28 @@ class CompletenessJudge:
             request.intent.name in ANSWERS for request in (parse.requests if parse else ())
         )
 
-    def meant(self, text: str) -> list[Meant]:
-        """The commands a misheard text may have been, the likeliest first; none where too much would be guessed."""
-        return [meant for meant in self._misheard(text) if self.is_command(meant.text)] if has_chinese(text) else []
+    def mean_the_same(self, one: str, other: str) -> bool:
+        """Whether two commands ask for the same."""
+        return self._parsed(one)[1] == self._parsed(other)[1]
+
+    def meant(self, sounds: LogProbabilities, begins_late: bool = False) -> list[Meant]:
+        """The commands that Mandarin sounds may have been, the likeliest first, one for each meaning."""
+        found: list[tuple[Parse, Meant]] = []
+        for one in self._heard(sounds, begins_late):
+            parse = self._parsed(one.text)[1] if self.is_command(one.text) else None
+            if parse is not None and all(parse != other for other, _ in found):
+                found.append((parse, Meant(one.cost + self._unlikely(parse), one.text)))
+        return sorted(one for _, one in found)
+
+    def _unlikely(self, parse: Parse) -> float:
+        """What a command costs beside its sounds: a number that is out of range was hardly said."""
+        return sum(
+            OUT_OF_RANGE
+            for request in parse.requests
+            for slot in self._numbers.get(request.intent.name, ())
+            if isinstance(value := request.intent.slots.get(slot.name), int | float)
+            and not slot.low <= value <= slot.high
+        )
 
     def _parsed(self, text: str) -> tuple[str, Parse | None]:
         lang = "zh" if has_chinese(text) else "en"

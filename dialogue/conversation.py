@@ -6,32 +6,37 @@ spoken of last ("turn it up"), what was offered ("yes"), what was there before (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.clock import NS_PER_MS, Clock, MonotonicClock, seconds_between
 from app.errors import InputError
-from app.events import ActionDone, DriverState, Intent, Route, SignalWrite
+from app.events import ActionDone, DriverState, Intent, Manner, OfferKind, Route
 from dialogue import zones
 from dialogue.actions import Actions, Outcome, Result, Speaker
-from dialogue.brevity import shortened
+from dialogue.answer import Answer, Exchange, leading
+from dialogue.brevity import ShortWords, first_clause, shortened
 from dialogue.catalogue import all_tools
 from dialogue.grammar import Grammar
 from dialogue.language_sentences import MOST_SENTENCES
 from dialogue.language_telling import Telling, joined
 from dialogue.language_understanding import Understanding
-from dialogue.language_wishes import Certainty, Wanted, Wishes
+from dialogue.language_wishes import Certainty, Wanted
 from dialogue.last_reply import LastReply
-from dialogue.memory import ASSISTANT_INTENTS, CATALOGUE_INTENTS, Clarify, Memory, Said
+from dialogue.memory import ASSISTANT_INTENTS, CATALOGUE_INTENTS, Clarify, Memory, Open, Said
+from dialogue.offering import Answered, Offer, Offering
+from dialogue.offers import Offers
 from dialogue.pinyin import has_chinese
+from dialogue.placing import Placing, is_unplaced
 from dialogue.plausible import is_worth_saying
+from dialogue.pointing import Bind, Seen, Which, nothing_binds
 from dialogue.ports import Decide, LanguagePort, Vehicle
-from dialogue.prompt import Prompt
 from dialogue.replies import Replies
 from dialogue.requests import Request
-from dialogue.text import LANGUAGES, detect_language
+from dialogue.text import checked_language
 from dialogue.timers import Timer, Timers
 from dialogue.tools import Line, PlaceLike, TrackLike
+from dialogue.voice import Voice
 
 MAX_TEXT = 500
 """Characters; a minute of speech. Longer texts are answered with the limit, not understood in part."""
@@ -39,43 +44,10 @@ MAX_TEXT = 500
 ANSWER_LIMIT_S = 6.0
 """Default time for the language model; nobody waits longer for a car."""
 
+NO_TURN = 0
+
 MEMORY_S = 90.0
 """After this "turn it up" no longer means what was spoken of before."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """One exchange, with the fields of the `ask` contract and an `ActionDone` for each intent tried."""
-
-    text: str
-    lang: str
-    route: Route
-    intents: tuple[Intent, ...] = ()
-    actions: tuple[ActionDone, ...] = ()
-    reply: str = ""
-    ms: Mapping[str, float] = field(default_factory=dict)
-
-    @property
-    def writes(self) -> tuple[SignalWrite, ...]:
-        """All that was written and read back, in order."""
-        return tuple(write for action in self.actions for write in action.writes)
-
-
-@dataclass(slots=True)
-class _Turn:
-    """What has come together for the answer so far."""
-
-    lang: str
-    turn_id: int
-    speaker: Speaker
-    on_action: Callable[[ActionDone], None] | None
-    on_sentence: Callable[[str, str], None] | None = None
-    intents: list[Intent] = field(default_factory=list)
-    actions: list[ActionDone] = field(default_factory=list)
-    sentences: list[str] = field(default_factory=list)
-    routes: list[Route] = field(default_factory=list)
-    before: list[SignalWrite] = field(default_factory=list)
-    understood_ns: int = 0
 
 
 class Dialogue:
@@ -92,6 +64,8 @@ class Dialogue:
         answer_limit_s: how long the language model may take.
         voice: grammars, replies and prompt; None: loads its own.
         timers: those that run already; None: none.
+        offers: when the assistant may offer something itself, and what became of it; None: nothing has yet.
+        fuse: finds out what a word that points means, by what was seen around it: `app.fusion.bind`.
     """
 
     def __init__(
@@ -106,14 +80,17 @@ class Dialogue:
         answer_limit_s: float = ANSWER_LIMIT_S,
         voice: Voice | None = None,
         timers: Timers | None = None,
+        offers: Offers | None = None,
+        fuse: Bind = nothing_binds,
     ) -> None:
-        self._vehicle = vehicle
         self._clock = clock or MonotonicClock()
         self._tools = all_tools()
         self._actions = Actions(vehicle, self._tools, decide, self._clock, places=places, tracks=tracks, timers=timers)
         self._voice = voice or Voice.load(places, tracks)
         self._memory = Memory(self._tools)
+        self._placing = Placing(vehicle, self._actions, self._memory, fuse)
         self._last = LastReply()
+        self._offering = Offering(offers or Offers(), self._actions, self._voice.replies)
         self._reply_lang = ""
         self.is_muted = False
         self._understanding = Understanding(
@@ -128,6 +105,7 @@ class Dialogue:
         turn_id: int = 0,
         speaker_zone: str = "driver",
         driver: DriverState | None = None,
+        seen: Seen | None = None,
         on_action: Callable[[ActionDone], None] | None = None,
         on_sentence: Callable[[str, str], None] | None = None,
     ) -> Answer:
@@ -139,6 +117,7 @@ class Dialogue:
             turn_id: goes into the `ActionDone`s.
             speaker_zone: the seat the voice came from, or `outside`.
             driver: what is known of the driver, for the arbiter.
+            seen: where the speaker looked and pointed, and when the words were spoken.
             on_action: told of each action at once, so that nothing done is lost when this call is cancelled.
             on_sentence: (sentence, language) of a free answer, as soon as each is written; together they are the reply.
 
@@ -149,10 +128,10 @@ class Dialogue:
         lang = checked_language(text, lang)
         if speaker_zone not in (*zones.SEATS, "outside"):
             raise InputError(f"speaker zone {speaker_zone!r}: must be one of {', '.join(zones.SEATS)}")
-        turn = _Turn(
-            self._reply_lang or lang, turn_id, Speaker(zone=speaker_zone, driver=driver), on_action, on_sentence
-        )
+        speaker, seen = Speaker(zone=speaker_zone, driver=driver), seen or Seen(end_ns=started_ns)
+        turn = Exchange(self._reply_lang or lang, turn_id, speaker, on_action, on_sentence, seen)
         self._memory.forget_after(seconds_between(self._memory.at_ns, started_ns), MEMORY_S)
+        turn.pending = self._memory.pending
         if len(text) > MAX_TEXT:
             self._say(turn, Line("too_long", {"limit_chars": MAX_TEXT}), Route.REFUSE)
         else:
@@ -179,6 +158,17 @@ class Dialogue:
             self._memory.before = outcome.before
         self._memory.at_ns = self._clock.now_ns()
 
+    def offer(self, kinds: Sequence[OfferKind], lang: str, driver: DriverState | None) -> Offer | None:
+        """What the assistant could offer of `kinds` now, in words; None: nothing that helps and may be done."""
+        return self._offering.find(kinds, self._reply_lang or lang, driver, self._clock.now_ns())
+
+    def offered(self, offer: Offer) -> None:
+        """It was said: a yes carries it out."""
+        self._memory.pending = None
+        self._memory.at_ns = self._clock.now_ns()
+        self._offering.made(offer, self._memory.at_ns)
+        self._last.said(offer.text, NO_TURN)
+
     def was_cut(self, turn_id: int, played_s: float) -> None:
         """Of what turn `turn_id` said only so much was heard: no more of it is remembered."""
         self._last.cut(turn_id, played_s)
@@ -193,8 +183,10 @@ class Dialogue:
 
     # --- understanding ------------------------------------------------------------------------------------------
 
-    async def _understand(self, text: str, turn: _Turn) -> None:
-        grammar = self._voice.grammars["zh" if has_chinese(text) else "en"]
+    async def _understand(self, text: str, turn: Exchange) -> None:
+        grammar = self._grammar(text)
+        if isinstance(turn.pending, Which) and await self._chosen(turn.pending, text, turn):
+            return
         parse = grammar.parse(text)
         turn.understood_ns = self._clock.now_ns()
         if parse is None:
@@ -202,6 +194,8 @@ class Dialogue:
             return
         pending = self._memory.take_pending()
         for request in parse.requests:
+            if request.intent.name == "tired" and len(parse.requests) > 1:
+                continue  # said as a reason for something else
             await self._fulfil(request, pending, turn)
         for rest in parse.rest:
             if not await self._ask_model(rest, turn, is_rest=True):
@@ -209,14 +203,36 @@ class Dialogue:
         if turn.before:
             self._memory.before = tuple(turn.before)
 
-    async def _fulfil(self, request: Request, pending: Clarify | Intent | None, turn: _Turn) -> None:
+    async def _chosen(self, question: Which, text: str, turn: Exchange) -> bool:
+        """Carries out what an answer to "which one?" chooses; returns whether the text was such an answer."""
+        chosen = self._placing.chosen(question, text, turn.speaker, self._grammar(text))
+        if not chosen:
+            return False
+        self._memory.take_pending()
+        turn.understood_ns = self._clock.now_ns()
+        if isinstance(chosen, Which):
+            self._ask_back(chosen, turn)
+            return True
+        for intent in chosen:
+            await self._carry_out(intent, turn, Route.GRAMMAR)
+        self._memory.before = tuple(turn.before) or self._memory.before
+        return True
+
+    def _grammar(self, text: str) -> Grammar:
+        return self._voice.grammars["zh" if has_chinese(text) else "en"]
+
+    async def _fulfil(self, request: Request, pending: Open | None, turn: Exchange) -> None:
         intent = request.intent
         if request.is_topic:
             self._memory.spoke_of(intent)
             return
+        answered = self._offering.answered(intent, self._clock.now_ns(), asked_since=pending is not None)
+        if answered is not None:
+            await self._settle(answered, turn)
+            return
         if intent.name not in ASSISTANT_INTENTS:
             if not request.only_if_needed or self._actions.would_change(intent, turn.speaker):
-                await self._carry_out(intent, turn, Route.GRAMMAR)
+                await self._at_its_place(request, intent, pending, turn)
             return
         if intent.name in CATALOGUE_INTENTS - {"undo"}:
             turn.intents.append(intent)
@@ -234,15 +250,41 @@ class Dialogue:
             case Intent() as meant:
                 if intent.name == "instead" and "zone" in intent.slots and self._memory.before:
                     await self._take_back(turn)
-                await self._carry_out(meant, turn, Route.GRAMMAR, confirmed=intent.name == "confirm")
-            case Clarify() as question:
-                self._memory.pending = question
-                turn.sentences.append(self._replies(turn).which(question.choices))
-                turn.routes.append(Route.CLARIFY)
+                confirmed = intent.name == "confirm" and isinstance(pending, Intent)
+                await self._at_its_place(request, meant, pending, turn, confirmed=confirmed)
+            case Clarify() | Which() as question:
+                self._ask_back(question, turn)
             case Said() as spoken:
                 self._say(turn, Line(spoken.key) if spoken.key else None, spoken.route)
 
-    async def _undo(self, turn: _Turn) -> None:
+    async def _at_its_place(
+        self, request: Request, intent: Intent, pending: Open | None, turn: Exchange, *, confirmed: bool = False
+    ) -> None:
+        """Carries a request out, where the word that points at its place tells which; asks which where it does not."""
+        placed: Intent | Which = intent
+        if request.pointed is not None and is_unplaced(intent):
+            placed, binding = self._placing.placed(intent, request.pointed, turn.speaker, turn.seen, pending)
+            turn.bindings.append(binding)
+        if isinstance(placed, Which):
+            self._ask_back(placed, turn)
+        else:
+            await self._carry_out(placed, turn, Route.GRAMMAR, confirmed=confirmed)
+
+    def _ask_back(self, question: Clarify | Which, turn: Exchange) -> None:
+        self._memory.pending = question
+        replies = self._replies(turn)
+        ask = replies.which_place if isinstance(question, Which) else replies.which
+        turn.sentences.append(ask(question.choices))
+        turn.routes.append(Route.CLARIFY)
+
+    async def _settle(self, answered: Answered, turn: Exchange) -> None:
+        """Does what the answer to an offer asks for."""
+        for intent in answered.intents:
+            await self._carry_out(intent, turn, Route.GRAMMAR)
+        if answered.line is not None:
+            self._say(turn, answered.line, answered.route)
+
+    async def _undo(self, turn: Exchange) -> None:
         if not self._memory.before:
             self._say(turn, Line("nothing_to_undo"), Route.REFUSE)
             return
@@ -250,7 +292,7 @@ class Dialogue:
         self._memory.before = ()
         self._record(replace(outcome, before=()), turn, Route.GRAMMAR)
 
-    async def _take_back(self, turn: _Turn) -> None:
+    async def _take_back(self, turn: Exchange) -> None:
         """Undoes what was meant otherwise; only what went wrong with that is worth a sentence."""
         outcome = await self._actions.restore(self._memory.before, turn.speaker)
         self._memory.before = ()
@@ -258,14 +300,14 @@ class Dialogue:
         if outcome.result is Result.DONE:
             turn.sentences.pop()
 
-    def _repeat(self, turn: _Turn) -> None:
+    def _repeat(self, turn: Exchange) -> None:
         if self._last.text:
             turn.sentences.append(self._last.text)
             turn.routes.append(Route.GRAMMAR)
         else:
             self._say(turn, Line("nothing_to_repeat"), Route.GRAMMAR)
 
-    def _of_the_assistant(self, intent: Intent, turn: _Turn) -> None:
+    def _of_the_assistant(self, intent: Intent, turn: Exchange) -> None:
         key = intent.name
         if intent.name == "switch_language":
             self._reply_lang = turn.lang = str(intent.slots["lang"])
@@ -276,13 +318,14 @@ class Dialogue:
 
     # --- doing --------------------------------------------------------------------------------------------------
 
-    async def _carry_out(self, intent: Intent, turn: _Turn, route: Route, *, confirmed: bool = False) -> None:
+    async def _carry_out(self, intent: Intent, turn: Exchange, route: Route, *, confirmed: bool = False) -> None:
         outcome = await self._actions.carry_out(intent, turn.speaker, confirmed=confirmed)
-        self._memory.spoke_of(outcome.intent)
-        self._memory.pending = outcome.offer
+        self._memory.spoke_of(outcome.intent, is_placed="zone" in intent.slots)
+        asked = self._memory.pending if self._memory.pending is not turn.pending else None
+        self._memory.pending = outcome.offer or asked
         self._record(outcome, turn, route)
 
-    def _record(self, outcome: Outcome, turn: _Turn, route: Route) -> None:
+    def _record(self, outcome: Outcome, turn: Exchange, route: Route) -> None:
         replies = self._replies(turn)
         sentence = replies.line(outcome.line) if outcome.line else replies.reason(outcome.reason)
         is_done = outcome.result in (Result.DONE, Result.ANSWERED)
@@ -308,7 +351,7 @@ class Dialogue:
 
     # --- the language model ---------------------------------------------------------------------------------------
 
-    async def _ask_model(self, text: str, turn: _Turn, *, is_rest: bool = False) -> bool:
+    async def _ask_model(self, text: str, turn: Exchange, *, is_rest: bool = False) -> bool:
         """Lets the model find what is meant; returns whether there was anything to the point to say or do."""
         turn.understood_ns = 0
         # Beside other parts of the sentence nothing is said before all of it is known.
@@ -318,7 +361,9 @@ class Dialogue:
         finally:
             turn.understood_ns = turn.understood_ns or self._clock.now_ns()
         if found.wanted is not None:
-            return await self._grant(found.wanted, turn, is_rest=is_rest)
+            wanted, binding = self._placing.wanted(found.wanted, text, self._grammar(text), turn.speaker, turn.seen)
+            turn.bindings += [binding] if binding is not None else []
+            return await self._grant(wanted, turn, is_rest=is_rest)
         if is_rest and not found.to_the_point:
             return False
         if found.said:
@@ -328,8 +373,11 @@ class Dialogue:
             self._say(turn, Line(found.line) if found.line else None, found.route)
         return True
 
-    async def _grant(self, wanted: Wanted, turn: _Turn, *, is_rest: bool) -> bool:
+    async def _grant(self, wanted: Wanted | Which, turn: Exchange, *, is_rest: bool) -> bool:
         """Does what the model is sure of, asks about what it leans to; beside other parts nothing is asked."""
+        if isinstance(wanted, Which):
+            self._ask_back(wanted, turn)
+            return True
         if wanted.certainty is Certainty.DO:
             await self._carry_out(wanted.intent, turn, Route.LLM)
             return True
@@ -340,100 +388,60 @@ class Dialogue:
         turn.routes.append(Route.CLARIFY)
         return True
 
-    def _telling(self, asked: str, turn: _Turn) -> Telling | None:
+    def _telling(self, asked: str, turn: Exchange) -> Telling | None:
         """What says a free answer as it comes; None when nobody wants it so."""
-        if turn.on_sentence is None:
+        manner = self._actions.manner(turn.speaker)
+        if turn.on_sentence is None or manner is Manner.QUIET:
             return None
         on_sentence, said = turn.on_sentence, ""
 
         def say(sentence: str) -> None:
             nonlocal said
             turn.understood_ns = turn.understood_ns or self._clock.now_ns()
+            sentence = first_clause(sentence) if manner is Manner.TERSE else sentence
             # Kept at once: whoever interrupts cancels this turn, and has heard so much of it.
             said = joined(said, sentence)
             self._last.said(said, turn.turn_id)
             on_sentence(sentence, turn.lang)
 
-        most = 1 if self._actions.is_driver_busy(turn.speaker) else MOST_SENTENCES
+        most = 1 if manner in (Manner.TERSE, Manner.LIVELY) else MOST_SENTENCES
         return Telling(say, lambda text: is_worth_saying(text, asked, turn.lang), most)
 
     # --- answering --------------------------------------------------------------------------------------------------
 
-    def _say(self, turn: _Turn, line: Line | None, route: Route) -> None:
+    def _say(self, turn: Exchange, line: Line | None, route: Route) -> None:
         if line is not None:
-            turn.sentences.append(self._replies(turn).line(line))
+            replies = self._replies(turn)
+            chatty = Line(f"{line.key}_chatty", line.values)
+            may_chat = chatty.key in replies.keys and self._actions.manner(turn.speaker) is Manner.CHATTY
+            turn.sentences.append(replies.line(chatty if may_chat else line))
         turn.routes.append(route)
 
-    def _answer(self, text: str, turn: _Turn, started_ns: int) -> Answer:
+    def _answer(self, text: str, turn: Exchange, started_ns: int) -> Answer:
         now_ns = self._clock.now_ns()
         done = any(action.ok and action.writes for action in turn.actions)
-        sentences: Sequence[str] = turn.sentences
-        if self._actions.is_driver_busy(turn.speaker):
-            short = self._replies(turn).line(Line("done_briefly"))
-            sentences = shortened(sentences, turn.routes, turn.actions, short)
-            done = done and sentences == turn.sentences
+        replies, manner = self._replies(turn), self._actions.manner(turn.speaker)
+        words = ShortWords(done=replies.line(Line("done_briefly")), eyes_on_road=replies.line(Line("eyes_on_road")))
+        sentences = shortened(manner, turn.sentences, turn.routes, turn.actions, words)
+        done = done and sentences == turn.sentences
+        if manner is Manner.QUIET:
+            # A question that was not asked cannot be answered.
+            self._memory.pending = None
         return Answer(
             text=text,
             lang=turn.lang,
-            route=_route(turn.routes),
+            route=leading(turn.routes),
             intents=tuple(turn.intents),
             actions=tuple(turn.actions),
-            reply=self._replies(turn).joined(sentences, done=done),
+            reply=replies.joined(sentences, done=done),
+            is_offer=isinstance(self._memory.pending, Intent) and self._memory.pending is not turn.pending,
+            choices=self._memory.pending.choices if isinstance(self._memory.pending, Which) else (),
+            bindings=tuple(turn.bindings),
             ms={
                 "understand": round(((turn.understood_ns or now_ns) - started_ns) / NS_PER_MS, 2),
                 "total": round((now_ns - started_ns) / NS_PER_MS, 2),
             },
         )
 
-    def _replies(self, turn: _Turn) -> Replies:
+    def _replies(self, turn: Exchange) -> Replies:
         return self._voice.replies[turn.lang]
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What dialogues share and what takes time to load: grammars, replies, prompt and wishes."""
-
-    grammars: Mapping[str, Grammar]
-    replies: Mapping[str, Replies]
-    prompt: Prompt
-    wishes: Wishes
-
-    @classmethod
-    def load(cls, places: Sequence[PlaceLike] = (), tracks: Sequence[TrackLike] = ()) -> Voice:
-        """Loads both languages; `places` and `tracks` add their names to the grammar.
-
-        Raises:
-            ConfigError: an asset is missing or malformed.
-        """
-        names = {
-            "known_place": [name for place in places for name in place.names],
-            "known_music": [n for t in tracks for n in (t.title, t.artist, t.genre, *t.names) if n],
-        }
-        return cls(
-            grammars={lang: Grammar(lang, names=names) for lang in LANGUAGES},
-            replies={lang: Replies(lang) for lang in LANGUAGES},
-            prompt=Prompt(),
-            wishes=Wishes(all_tools()),
-        )
-
-
-def checked_language(text: str, lang: str) -> str:
-    """The language to answer in.
-
-    Raises:
-        InputError: empty text, an unknown language, or a script that is neither English nor Chinese.
-    """
-    if lang not in (*LANGUAGES, "auto"):
-        raise InputError(f"language {lang!r}: must be en, zh or auto")
-    if not text.strip():
-        raise InputError("the text is empty; say or type what the car is to do")
-    found = detect_language(text)
-    if found is None:
-        raise InputError("the text is neither English nor Chinese; those are the languages understood")
-    return found if lang == "auto" else lang
-
-
-def _route(routes: Sequence[Route]) -> Route:
-    """The route of several requests: what was done names it, else what was asked back, else the rest."""
-    order = (Route.GRAMMAR, Route.LLM, Route.CLARIFY, Route.REFUSE, Route.CHAT, Route.IGNORE)
-    return next((route for route in order if route in routes), Route.IGNORE)

@@ -14,7 +14,8 @@ from typing import Any
 
 from app.errors import InputError
 from dialogue import zones
-from dialogue.conversation import Answer, Dialogue
+from dialogue.answer import Answer
+from dialogue.conversation import Dialogue
 from dialogue.text import LANGUAGES
 
 _KEYS = frozenset({"text", "lang", "speaker_zone", "state", "previous", "writes", "intents", "route", "action", "kind"})

@@ -15,13 +15,15 @@ from typing import Any
 
 from app.events import Intent, SignalValue
 from dialogue.antecedents import PERSON, PRONOUNS, THEM, THING, WISH, Antecedents
-from dialogue.grammar_files import MAX_NUMBERS, load, templates
+from dialogue.deixis import ANSWER, Deixis, PlaceAnswers, Pointed
+from dialogue.grammar_files import MAX_NUMBERS, load, templates, with_zones
 from dialogue.joints import Cost, Cut, Joints, Way
 from dialogue.numbers import Token
 from dialogue.phrases import Phrases
-from dialogue.requests import Request, settled
+from dialogue.pinyin import simplified
+from dialogue.requests import Match, Request, pointed_at, settled
 from dialogue.slot_values import slot_values
-from dialogue.template import Matched, Near, Templates
+from dialogue.template import Heard, Matched, Near, Templates
 from dialogue.text import BREAK, Said, said
 from dialogue.tools import MAX_TEXT_CHARACTERS
 
@@ -58,40 +60,8 @@ class Parse:
     rest: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    requests: tuple[Request, ...]
-    wildcard_tokens: int
-
-    @property
-    def is_correction(self) -> bool:
-        """It puts right what was said before, unless the words left without politeness ask for something."""
-        return self.requests[0].intent.name == "instead"
-
-    @property
-    def is_fragment(self) -> bool:
-        """Only a thing or a place was named."""
-        return self.requests[0].intent.name in ("name_it", "same_for")
-
-    @property
-    def needs_antecedent(self) -> bool:
-        """It names no thing: "turn it off"."""
-        return self.requests[0].intent.name in ("follow_up", "aside", "stop")
-
-    @property
-    def is_complaint(self) -> bool:
-        """It says what is wrong, not what to do."""
-        return self.requests[0].is_complaint
-
-
-_Known = dict[tuple[int, int], _Match | None]
+_Known = dict[tuple[int, int], Match | None]
 """What each clause of one sentence was found to be, by its first and last token."""
-
-
-def _holds_zone(intent: Mapping[str, Any]) -> bool:
-    """Whether a template of the intent has a slot for a zone; `<z>` is the Chinese rule for one."""
-    sentences = (sentence for data in intent["data"] for sentence in data["sentences"])
-    return any(":zone}" in sentence or "{zone}" in sentence or "<z>" in sentence for sentence in sentences)
 
 
 class Grammar:
@@ -112,6 +82,7 @@ class Grammar:
         self.lang = lang
         document = load(folder / lang)
         phrases = document.pop("phrases")
+        self._deixis = Deixis(document.pop("pointing", {}), lang)
         self._before = Phrases(phrases["before"], lang)
         self._after = Phrases(phrases["after"], lang)
         self._corrections = Phrases(phrases["corrections"], lang)
@@ -123,19 +94,23 @@ class Grammar:
         self._complaints = Phrases(phrases["complaints"], lang)
         self._not_background = Phrases(phrases.get("not_background", ()), lang)
         self._no_statement = re.compile(phrases.get("no_statement", r"(?!)"))
+        self._told = re.compile(phrases.get("told", r"(?!)"))
         self._loosely = Phrases(phrases.get("loosely", ()), lang)
-        self._zoned = frozenset(name for name, data in document["intents"].items() if _holds_zone(data))
+        self._zoned = with_zones(document)
         intents = templates(document, lang, names or {})
         self._places = Templates(intents, only=PLACE)
         self._background = Templates(intents, only=BACKGROUND)
+        self._answers = PlaceAnswers(intents, lang)
         self._antecedents = Antecedents(intents)
-        self._templates = Templates(intents, without=(PLACE, BACKGROUND, THING, PERSON, WISH))
+        self._templates = Templates(intents, without=(PLACE, BACKGROUND, ANSWER, THING, PERSON, WISH))
 
     def parse(self, text: str) -> Parse | None:
         """What the sentence asks for; None when no template knows any of it."""
         sentence = said(text, self.lang)
         if not sentence.tokens or len(sentence.tokens) > MAX_TOKENS or len(sentence.values) > MAX_NUMBERS:
             return None
+        if self._told.search(simplified(text).casefold().strip()):
+            return Parse((Request(Intent(name="aside")),))
         known: _Known = {}
         whole = self._match(sentence, 0, len(sentence.tokens), known)
         if whole is not None and not whole.wildcard_tokens:
@@ -148,6 +123,14 @@ class Grammar:
         if best is None or (best.rest and self._is_conditional(sentence.tokens)):
             return None
         return Parse(best.requests, best.rest)
+
+    def answer(self, text: str) -> Mapping[str, SignalValue]:
+        """As `PlaceAnswers.read`."""
+        return self._answers.read(text)
+
+    def pointed(self, text: str) -> Pointed | None:
+        """The first word of a sentence that points at a place."""
+        return self._deixis.first(said(text, self.lang))
 
     def calls(self) -> list[tuple[str, Mapping[str, SignalValue], Mapping[str, Any]]]:
         """Intent, fixed slots and metadata of every template, to be held against the catalogue."""
@@ -163,20 +146,37 @@ class Grammar:
         """Indices of the tokens a template would have to hold if the sentence were one clause."""
         return self._kept(sentence.tokens, *self._bare(sentence.tokens, 0, len(sentence.tokens)))
 
-    def match_misheard(self, near: Sequence[Mapping[str, float]], budget: float) -> list[Near]:
+    def politeness(self) -> tuple[Phrases, Phrases, Phrases]:
+        """The words that change nothing before a clause, after it, and anywhere in it."""
+        return self._before, self._after, self._anywhere
+
+    def match_misheard(self, near: Heard, budget: float, starts: Iterable[int] = (0,)) -> dict[int, list[Near]]:
         """As `Templates.match_misheard`."""
-        return self._templates.match_misheard(near, budget)
+        return self._templates.match_misheard(near, budget, starts)
 
     # --- one clause -------------------------------------------------------------------------------------------
 
-    def _match(self, sentence: Said, start: int, end: int, known: _Known) -> _Match | None:
+    def _match(self, sentence: Said, start: int, end: int, known: _Known) -> Match | None:
         """As `_matched`, each clause looked at once."""
         if (start, end) not in known:
             known[start, end] = self._matched(sentence, start, end)
         return known[start, end]
 
-    def _matched(self, sentence: Said, start: int, end: int) -> _Match | None:
+    def _matched(self, sentence: Said, start: int, end: int) -> Match | None:
         """The best template for the tokens from `start` to before `end`, politeness aside."""
+        return self._pointing(sentence, start, end) or self._plain(sentence, start, end)
+
+    def _pointing(self, sentence: Said, start: int, end: int) -> Match | None:
+        """The clause with its word that points read as a place: "open that window" as "open my window"."""
+        readings = self._deixis.readings(sentence, start, end)
+        read = [(reading, self._plain(reading.said, 0, len(reading.said.tokens))) for reading in readings]
+        for reading, match in read:
+            if match is not None and not reading.is_placed and match.names_its_place:
+                return match  # "that window on the passenger's side"
+        placed = [there for reading, match in read if match and (there := pointed_at(match, reading, self._zoned))]
+        return next((there for there in placed if there.names_its_thing), placed[0] if placed else None)
+
+    def _plain(self, sentence: Said, start: int, end: int) -> Match | None:
         exact = self._between(sentence, start, end)
         if exact is not None and not exact.wildcard_tokens and not exact.is_correction:
             # What looks like politeness may be the matter itself: 快点 in 凉快点.
@@ -196,7 +196,7 @@ class Grammar:
             self._for_somebody(sentence, kept) or self._at_a_place(sentence, kept) or self._said_loosely(sentence, kept)
         )
 
-    def _for_somebody(self, sentence: Said, kept: Sequence[int]) -> _Match | None:
+    def _for_somebody(self, sentence: Said, kept: Sequence[int]) -> Match | None:
         """The clause with who would like it said first: "my wife would like her seat warmed"."""
         wish = self._antecedents.wish([sentence.tokens[index].key for index in kept])
         match = self._recognized(sentence, kept[wish[0] :]) if wish is not None else None
@@ -208,13 +208,13 @@ class Grammar:
         there = replace(intent, slots={**intent.slots, "zone": wish[1]})
         return replace(match, requests=(replace(match.requests[0], intent=there), *match.requests[1:]))
 
-    def _half_bare(self, sentence: Said, starts: tuple[int, int], ends: tuple[int, int]) -> _Match | None:
+    def _half_bare(self, sentence: Said, starts: tuple[int, int], ends: tuple[int, int]) -> Match | None:
         """The clause with less politeness taken off: in "can you get it warmer" only "can you" is any."""
         first, bare = starts
         tried = ((start, end) for end in dict.fromkeys(ends) for start in range(bare, first - 1, -1))
         return next((match for start, end in tried if (match := self._between(sentence, start, end))), None)
 
-    def _between(self, sentence: Said, start: int, end: int) -> _Match | None:
+    def _between(self, sentence: Said, start: int, end: int) -> Match | None:
         kept = self._kept(sentence.tokens, start, end)
         match = self._recognized(sentence, kept) if kept else None
         if match is None or not self._complains(sentence.tokens, start, end):
@@ -224,7 +224,7 @@ class Grammar:
     def _complains(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         return self._has(self._complaints, tokens, start, end)
 
-    def _recognized(self, sentence: Said, kept: Sequence[int]) -> _Match | None:
+    def _recognized(self, sentence: Said, kept: Sequence[int]) -> Match | None:
         found = self._templates.match([sentence.tokens[index].key for index in kept]) if kept else []
         if not found:
             return None
@@ -235,7 +235,7 @@ class Grammar:
         )
         return None if is_too_long else match
 
-    def _said_loosely(self, sentence: Said, kept: Sequence[int]) -> _Match | None:
+    def _said_loosely(self, sentence: Said, kept: Sequence[int]) -> Match | None:
         """The clause without the words that change nothing where no template holds them: 赶紧, 可以, 都."""
         tokens = [sentence.tokens[index] for index in kept]
         bare: list[int] = []
@@ -250,7 +250,7 @@ class Grammar:
         match = self._recognized(sentence, bare)
         return match if match is not None and not match.wildcard_tokens else self._at_a_place(sentence, bare)
 
-    def _at_a_place(self, sentence: Said, kept: Sequence[int]) -> _Match | None:
+    def _at_a_place(self, sentence: Said, kept: Sequence[int]) -> Match | None:
         """The clause with its place said apart: "on my side, bring it down a bit"."""
         for start, end in self._places_in(sentence, kept):
             rest = [*kept[:start], *kept[end:]]
@@ -286,7 +286,7 @@ class Grammar:
         start, end = self._bare([sentence.tokens[index] for index in kept], 0, len(kept))
         return kept[start:end] if end - start < len(kept) else ()
 
-    def _requests(self, found: Matched, sentence: Said, kept: Sequence[int]) -> _Match:
+    def _requests(self, found: Matched, sentence: Said, kept: Sequence[int]) -> Match:
         slots = slot_values(found, sentence, kept)
         if slots.get("zone") == THEM:
             slots["zone"] = self._antecedents.zone([token.key for token in sentence.tokens[: kept[0]]])
@@ -294,7 +294,7 @@ class Grammar:
         for also in found.metadata.get("also", ()):
             companion = Intent(name=also["name"], slots=also.get("slots", {}))
             requests.append(Request(companion, only_if_needed=True))
-        return _Match(tuple(requests), found.wild)
+        return Match(tuple(requests), found.wild)
 
     def _bare(self, tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
         """Without polite words at either end."""
@@ -399,7 +399,7 @@ class Grammar:
         bare = self._kept(sentence.tokens, *self._bare(sentence.tokens, start.end, stop.start))
         return any(self._background.match([sentence.tokens[i].key for i in kept]) for kept in (bare, polite) if kept)
 
-    def _with_antecedent(self, sentence: Said, start: int, end: int) -> _Match | None:
+    def _with_antecedent(self, sentence: Said, start: int, end: int) -> Match | None:
         """The clause with "it" put as the thing named before: "the mirrors are frozen, heat them"."""
         kept = self._kept(sentence.tokens, *self._bare(sentence.tokens, start, end))
         pronoun = next((at for at, index in enumerate(kept) if sentence.tokens[index].key in PRONOUNS), None)
@@ -409,7 +409,7 @@ class Grammar:
         match = self._recognized(sentence, [*kept[:pronoun], *thing, *kept[pronoun + 1 :]]) if thing else None
         return None if match is None or match.wildcard_tokens or match.is_fragment else match
 
-    def _with_first_verb(self, sentence: Said, start: int, end: int) -> _Match | None:
+    def _with_first_verb(self, sentence: Said, start: int, end: int) -> Match | None:
         """The clause after the verb the sentence began with: "open the windows and the sunroof"."""
         first, _ = self._bare(sentence.tokens, 0, len(sentence.tokens))
         verb = self._openers.at_start(sentence.tokens, first, start)
@@ -419,7 +419,7 @@ class Grammar:
         # A verb lent is a guess like a wildcard: a reading that needs none goes before.
         return None if match is None else replace(match, wildcard_tokens=match.wildcard_tokens + len(kept))
 
-    def _with_last_words(self, sentence: Said, start: Cut, stop: Cut) -> _Match | None:
+    def _with_last_words(self, sentence: Said, start: Cut, stop: Cut) -> Match | None:
         """The clause with the words the sentence ends in: "sunroof and windows closed"."""
         tokens = sentence.tokens
         if stop.start == stop.end or BREAK in tokens[stop.start :]:

@@ -98,6 +98,17 @@ def templates(document: dict[str, Any], lang: str, names: Mapping[str, Iterable[
     return _by_sound(document) if lang == "zh" else document
 
 
+def with_zones(document: Mapping[str, Any]) -> frozenset[str]:
+    """The intents of which a template has a slot for a zone; `<z>` is the Chinese rule for one."""
+    return frozenset(
+        name
+        for name, intent in document["intents"].items()
+        for data in intent["data"]
+        for sentence in data["sentences"]
+        if ":zone}" in sentence or "{zone}" in sentence or "<z>" in sentence
+    )
+
+
 def _fits(phrase: str, lang: str) -> bool:
     return bool(CJK.search(phrase)) == (lang == "zh")
 

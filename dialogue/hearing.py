@@ -35,7 +35,7 @@ SURE = 0.5
 """Confidence of words that may interrupt the assistant. Ours: hums over its voice were read as words with 0.3 to 0.5,
 commands with 0.6 to 0.97."""
 
-UNSURE = OVER_SPEECH | {Opening.JUST_TALK}
+UNSURE = OVER_SPEECH | {Opening.JUST_TALK, Opening.LOOK}
 """Whether this speech is for the assistant is known only at its end: nothing of it is shown before."""
 
 log = logging.getLogger(__name__)

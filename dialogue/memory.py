@@ -7,16 +7,31 @@ question with at most three choices. Pure.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.events import Intent, Route, SignalValue, SignalWrite
+from dialogue.deixis import POINTING
+from dialogue.pointing import Which
 from dialogue.tools import Tool
 
 CATALOGUE_INTENTS = frozenset({"stop", "repeat", "undo", "help", "mute_assistant", "switch_language"})
 """Actions of the catalogue that concern the assistant itself, and are no tools."""
 
 ASSISTANT_INTENTS = CATALOGUE_INTENTS | {
-    *("confirm", "reject", "follow_up", "name_it", "courtesy", "again", "same_for", "instead", "beyond", "aside")
+    *(
+        "set_offers",
+        "tired",
+        "confirm",
+        "reject",
+        "follow_up",
+        "name_it",
+        "courtesy",
+        "again",
+        "same_for",
+        "instead",
+        "beyond",
+        "aside",
+    )
 }
 """Intents of the grammar that are no tools of the catalogue."""
 
@@ -93,27 +108,41 @@ class Said:
     route: Route
 
 
+Open = Clarify | Which | Intent
+"""What waits for an answer: a question about the thing, one about the place, or an offer."""
+
 _NOT_UNDERSTOOD = Said("not_understood", Route.CLARIFY)
 
 
 class Memory:
-    """The conversation's memory. `before`: values to restore on undo. `at_ns`: when the last turn ended."""
+    """The conversation's memory.
+
+    `before`: values to restore on undo. `place`: the zone named or found last. `at_ns`: when the last turn ended.
+    """
 
     def __init__(self, tools: Mapping[str, Tool]) -> None:
         self._tools = tools
         self._last: Intent | None = None
-        self.pending: Clarify | Intent | None = None
+        self.pending: Open | None = None
         self.before: tuple[SignalWrite, ...] = ()
+        self.place = ""
         self.at_ns = 0
 
-    def spoke_of(self, intent: Intent) -> None:
-        """Keeps the last tool and its zone for "it"."""
+    def spoke_of(self, intent: Intent, *, is_placed: bool = False) -> None:
+        """Keeps the last tool and its zone for "it"; the zone for "that one" only where it was named or found."""
         if intent.name == "query_vehicle" and (name := _ASKED.get(str(intent.slots.get("what")))):
             intent = Intent(name=name, slots={})
         if intent.name in self._tools:
             self._last = intent
+            self.place = str(intent.slots.get("zone", self.place)) if is_placed else self.place
 
-    def take_pending(self) -> Clarify | Intent | None:
+    def place_of(self, name: str, speaker: str) -> str:
+        """The place "that one" means when nobody looked anywhere: of this very thing, else another's named last."""
+        if self._last is not None and self._last.name == name:
+            return str(self._last.slots.get("zone", ""))
+        return "" if self.place == speaker else self.place
+
+    def take_pending(self) -> Open | None:
         """The open question or offer; it is answered by the next sentence or dropped."""
         pending, self.pending = self.pending, None
         return pending
@@ -121,19 +150,25 @@ class Memory:
     def forget_after(self, away_s: float, limit_s: float) -> None:
         """Forgets what "it" was and what was offered after a long silence; undo stays."""
         if away_s > limit_s:
-            self._last, self.pending = None, None
+            self._last, self.pending, self.place = None, None, ""
 
-    def resolve(self, intent: Intent, pending: Clarify | Intent | None) -> Intent | Clarify | Said:
+    def resolve(self, intent: Intent, pending: Open | None) -> Intent | Clarify | Which | Said:
         """What an intent of the assistant itself means now."""
+        if isinstance(pending, Which) and intent.name in ("same_for", "instead"):
+            return pending.at(str(intent.slots["zone"])) if "zone" in intent.slots else _NOT_UNDERSTOOD
         match intent.name:
             case "confirm":
-                return pending if isinstance(pending, Intent) else Said("", Route.IGNORE)
+                return _agreed(pending)
+            case "same_for" if intent.slots["zone"] in POINTING and self._last is None:
+                return _agreed(pending)
             case "reject":
                 return Said("okay" if pending else "", Route.CHAT if pending else Route.IGNORE)
             case "stop":
                 return Said("okay" if pending else "", Route.GRAMMAR)
             case "aside":
                 return Said("", Route.IGNORE)
+            case "tired":
+                return Intent(name="find_nearby", slots=intent.slots)
             case "courtesy":
                 return Said(str(intent.slots["kind"]), Route.CHAT)
             case "beyond":
@@ -178,7 +213,7 @@ class Memory:
         sign = -1 if amounts[0] in ("delta", "level") and float(last.slots[amounts[0]]) < 0 else 1
         return Intent(name=last.name, slots={**last.slots, amounts[0]: sign * float(slots["amount"])})
 
-    def _named(self, name: str, pending: Clarify | Intent | None) -> Intent | Clarify | Said:
+    def _named(self, name: str, pending: Open | None) -> Intent | Clarify | Said:
         if isinstance(pending, Clarify):
             meant = self._call(name, pending.direction, pending.amount)
         elif self._last is not None and (way := _way(self._last)):
@@ -191,9 +226,14 @@ class Memory:
         self, direction: str, amount: SignalValue | None, where: SignalValue | None = None
     ) -> Intent | Clarify | Said:
         if where and (self._last is None or not self._tools[self._last.name].default_zone):
-            return _NOT_UNDERSTOOD
+            if where not in POINTING:
+                return _NOT_UNDERSTOOD
+            zoned = (name for name in _CHOICES.get(direction, ()) if self._tools[name].default_zone)
+            if self._last is None and direction in ("open", "close"):
+                return self._call(next(zoned), direction, amount, where) or _NOT_UNDERSTOOD
+            where = None
         if direction == "more" and self._last is not None and "delta" in self._last.slots:
-            return self._last
+            return self._moved(str(where)) if where else self._last
         direction = "up" if direction == "more" else direction
         if self._last is not None:
             zone = self._beside(str(where)) if where else self._last.slots.get("zone")
@@ -231,6 +271,15 @@ class Memory:
         if slots is None:
             return None
         return Intent(name=name, slots={**slots, "zone": zone} if zone and tool.default_zone else slots)
+
+
+def _agreed(pending: Open | None) -> Intent | Which | Said:
+    """What "yes" means: of two places the likelier one is asked about alone."""
+    if isinstance(pending, Which) and len(pending.choices) > 1:
+        return replace(pending, choices=pending.choices[:1])
+    if isinstance(pending, Which):
+        return pending.at(pending.choices[0])
+    return pending if isinstance(pending, Intent) else Said("", Route.IGNORE)
 
 
 def _way(intent: Intent) -> str:

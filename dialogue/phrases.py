@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dialogue.numbers import Token
 from dialogue.text import said
@@ -18,6 +18,14 @@ class Phrases:
         for key in sorted(keys, key=len, reverse=True):
             self._by_first.setdefault(key[0], []).append(key)
             self._by_last.setdefault(key[-1], []).append(key)
+
+    @property
+    def first_keys(self) -> frozenset[str]:
+        """The tokens that a phrase may begin with."""
+        return frozenset(self._by_first)
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return (phrase for phrases in self._by_first.values() for phrase in phrases)
 
     def at_start(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """How many tokens of the longest phrase stand at `start`, 0 for none."""

@@ -52,6 +52,7 @@ _FIXED: Mapping[str, str] = {
     "喝": "he1",
     "谁": "shei",
     "讲": "jiang3",
+    "凉": "liang2",
     "叫": "jiao4",
     "家": "jia1",
     "缝": "feng4",

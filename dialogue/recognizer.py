@@ -14,7 +14,7 @@ import os
 import re
 import time
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -23,10 +23,25 @@ import numpy as np
 import numpy.typing as npt
 
 from app.errors import InputError, ModelError
-from dialogue.misheard import Meant
-from dialogue.rescoring import RescoringSettings, likely_commands, said_command, unpunctuated
+from dialogue.hotwords import LANGUAGES, is_list, items
+from dialogue.pinyin import simplified
+from dialogue.rescoring import (
+    KnownCommands,
+    Meant,
+    RescoringSettings,
+    is_agreed,
+    is_alone,
+    is_clear,
+    said_command,
+    unpunctuated,
+)
+from dialogue.sound_lattice import LogProbabilities
+from dialogue.word_times import FRAMES_PER_S, WordTime, levels, points, words_in_time
 
 Samples = npt.NDArray[np.float32]
+
+Ear = Callable[[npt.NDArray[np.float32]], LogProbabilities]
+"""The states of the encoder, shape (frames of 20 ms, its width), to the Mandarin sounds heard in them."""
 
 SAMPLE_RATE_HZ = 16_000
 HOP_SAMPLES = 160
@@ -41,16 +56,8 @@ LOG_MEL_RANGE = 2.0
 SILENT_PEAK = 1e-3
 """Below -60 dBFS at its loudest nobody spoke: a microphone's own noise, or a muted one."""
 
-FRAMES_PER_S = 50
-"""Of the encoder's output."""
-
 LEAST_PROBABILITY = 1e-9
 """Of one token: keeps logarithms finite."""
-
-LEAST_RECITED = 2
-"""Words of the list that are a recitation; so few only as they follow each other in it."""
-
-LANGUAGES = ("en", "zh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class RecognizerSettings:
         reject_below: mean log probability below which nothing intelligible was said.
         recited_below: the same, below which one word of the hotwords alone was not said. Ours: a sentence in neither
             language was read as "Next track." at -0.9.
+        surely_english: probability of English above which no Mandarin is looked for.
         loyalty: how much likelier the language of the last utterance is before anything is heard.
         no_speech_above, no_speech_logprob: both must hold for silence. Whisper's own rule (Radford et al. 2022, 4.5)
             with its 0.6 and -1.0 tightened: hotwords make the engine surer of what is not there (ours: silence
@@ -87,6 +95,7 @@ class RecognizerSettings:
     careful_below: float = -0.25
     reject_below: float = -1.0
     recited_below: float = -0.7
+    surely_english: float = 0.95
     loyalty: float = 3.0
     no_speech_above: float = 0.4
     no_speech_logprob: float = -0.5
@@ -106,6 +115,7 @@ class Recognition:
         confidence: exp of the mean log probability of a token, 0 to 1.
         no_speech: probability that this was no speech, 0 to 1.
         ms: time it took, milliseconds.
+        words: the text's words in time, where one of them points; see `word_times`.
     """
 
     text: str
@@ -113,6 +123,7 @@ class Recognition:
     confidence: float
     no_speech: float
     ms: float
+    words: tuple[WordTime, ...] = ()
 
 
 class SpeechRecognizer(Protocol):
@@ -120,18 +131,6 @@ class SpeechRecognizer(Protocol):
 
     def recognize(self, audio: Samples, lang: str = "auto") -> Recognition:
         """`audio`: float32 mono at 16 kHz, -1 to 1. `lang`: `en`, `zh` or `auto`."""
-        ...
-
-
-class KnownCommands(Protocol):
-    """Anything that knows what may be asked of the car."""
-
-    def is_command(self, text: str) -> bool:
-        """Whether a text is a whole command."""
-        ...
-
-    def meant(self, text: str) -> Sequence[Meant]:
-        """The commands a misheard text may have been, the likeliest first."""
         ...
 
 
@@ -155,9 +154,10 @@ class WhisperRecognizer:
 
     Args:
         model: folder with `model.bin`, `config.json`, `tokenizer.json`, `vocabulary.json`.
-        hotwords: words to expect, by language; see `load_hotwords`.
+        hotwords: words to expect, by language; see `hotwords`.
         settings: how hard to listen.
         commands: tells readings that are commands from those that are none; without it the likeliest is taken.
+        ear: hears Mandarin sounds in what the encoder makes of them; without it the readings alone count.
 
     Raises:
         ModelError: the folder is incomplete or the engine cannot read it.
@@ -169,13 +169,15 @@ class WhisperRecognizer:
         hotwords: Mapping[str, str] | None = None,
         settings: RecognizerSettings | None = None,
         commands: KnownCommands | None = None,
+        ear: Ear | None = None,
     ) -> None:
         self._settings = settings or RecognizerSettings()
         self._commands = commands
+        self._ear = ear
         self._last_language: str | None = None
         self._engine, self._tokenizer = _load(model, self._settings.threads)
         self._features = _feature_extractor()
-        self._listed = {lang: _items(words) for lang, words in (hotwords or {}).items()}
+        self._listed = {lang: items(words) for lang, words in (hotwords or {}).items()}
         self._hotwords = {lang: self._encode(" " + words) for lang, words in (hotwords or {}).items() if words}
         self._eot = self._token("<|endoftext|>")
 
@@ -195,19 +197,21 @@ class WhisperRecognizer:
         if float(np.abs(audio).max(initial=0.0)) < SILENT_PEAK:
             return Recognition("", "en" if lang == "auto" else lang, 0.0, 1.0, 0.0)
         encoded = self._encode_audio(audio)
-        spoken = self._language(encoded) if lang == "auto" else lang
+        spoken = self._language(encoded, len(audio) / SAMPLE_RATE_HZ) if lang == "auto" else lang
         best = self._decode(encoded, spoken, len(audio) / SAMPLE_RATE_HZ)
         listed = self._listed.get(spoken, ())
         is_speech = not self._is_noise(best) and not is_list(best.text, listed, self._is_doubtful(best))
         text = best.text if is_speech else ""
         if text:
             self._last_language = spoken
+        words = self._in_time(encoded, spoken, audio, text) if points(text) else ()
         return Recognition(
             text=text,
             lang=spoken,
             confidence=math.exp(min(0.0, best.logprob)),
             no_speech=best.no_speech,
             ms=(time.perf_counter() - started) * 1e3,
+            words=words,
         )
 
     def read_plainly(self, audio: Samples, lang: str) -> Recognition:
@@ -217,6 +221,10 @@ class WhisperRecognizer:
         text = "" if self._is_noise(read) else read.text
         spent_ms = (time.perf_counter() - started) * 1e3
         return Recognition(text, lang, math.exp(min(0.0, read.logprob)), read.no_speech, spent_ms)
+
+    def states(self, audio: Samples) -> npt.NDArray[np.float32]:
+        """What the encoder makes of an utterance, shape (frames of 20 ms, its width)."""
+        return _spoken(self._encode_audio(audio), len(audio) / SAMPLE_RATE_HZ)
 
     def warm_up(self) -> None:
         """Runs the engine once, so that the first utterance does not pay for its buffers."""
@@ -241,64 +249,110 @@ class WhisperRecognizer:
         window[:, : spoken.shape[1]] = spoken
         return window
 
-    def _language(self, encoded: Any) -> str:
-        """The likelier of the user's languages, whatever else Whisper thinks it may be; in doubt the last one."""
+    def _language(self, encoded: Any, seconds: float) -> str:
+        """The likelier of the user's languages, whatever else Whisper thinks it may be; in doubt the last one.
+
+        Mandarin with an accent is taken for other languages; where its sounds are those of a command, it is Mandarin.
+        """
+        settings = self._settings
         found = dict(self._engine.detect_language(encoded)[0])
         likely = {lang: found.get(f"<|{lang}|>", 0.0) for lang in LANGUAGES}
         if self._last_language is not None:
-            likely[self._last_language] *= self._settings.loyalty
-        return max(LANGUAGES, key=likely.__getitem__)
+            likely[self._last_language] *= settings.loyalty
+        language = max(LANGUAGES, key=likely.__getitem__)
+        if language == "zh" or likely["en"] >= settings.surely_english:
+            return language
+        commands = self._meant(encoded, "zh", seconds, "")
+        return "zh" if commands and is_clear(commands[0], settings.rescoring) else language
 
     def _decode(self, encoded: Any, lang: str, seconds: float) -> _Reading:
-        """A quick pass; where that is no command or unsure, a careful one; where that loops, one without bias."""
+        """A quick pass; where that is no command or unsure, a careful one; where that loops, one without bias.
+
+        Mandarin sounds are heard by themselves too, and the commands they may have been are put to the engine.
+        """
         settings = self._settings
         quick = self._generate(encoded, lang, seconds, beam=1, biased=True)[0]
+        commands = self._meant(encoded, lang, seconds, quick.text)
         is_sure = quick.logprob >= settings.careful_below and not self._loops(quick)
-        if is_sure and (self._commands is None or self._commands.is_command(quick.text)):
+        is_command = self._commands is None or self._commands.is_command(quick.text)
+        if is_command and (is_sure or commands) and self._is_agreed(quick, commands, is_sure):
             return quick
+        if commands:
+            return self._rescored(quick, commands, encoded, lang, seconds, is_command=is_command)
         readings = [*self._generate(encoded, lang, seconds, beam=settings.beam_size, biased=True), quick]
         readings = [reading for reading in readings if not self._loops(reading)]
         if not readings:
             readings = self._generate(encoded, lang, seconds, beam=settings.beam_size, biased=False)
-        if self._commands is None:
-            return readings[0]
-        chosen = chosen_reading(readings, self._commands, settings)
-        is_settled = self._commands.is_command(chosen.text) or chosen.logprob < settings.rescoring.unsure_below
-        return chosen if is_settled else self._rescored(chosen, readings, self._commands, encoded, lang, seconds)
+        return readings[0] if self._commands is None else chosen_reading(readings, self._commands, settings)
+
+    def _meant(self, encoded: Any, lang: str, seconds: float, text: str) -> Sequence[Meant]:
+        """The commands that the sounds may have been."""
+        if self._ear is None or self._commands is None or lang != "zh":
+            return ()
+        return self._commands.meant(self._ear(_spoken(encoded, seconds)), text)
+
+    def _is_agreed(self, reading: _Reading, commands: Sequence[Meant], is_sure: bool) -> bool:
+        if not commands or self._commands is None:
+            return True
+        known = self._commands
+        own = next((one.cost for one in commands if known.mean_the_same(one.text, reading.text)), None)
+        return is_agreed(own, commands, is_sure, self._settings.rescoring)
 
     def _rescored(
         self,
-        best: _Reading,
-        readings: Sequence[_Reading],
-        known: KnownCommands,
+        reading: _Reading,
+        commands: Sequence[Meant],
         encoded: Any,
         lang: str,
         seconds: float,
+        *,
+        is_command: bool,
     ) -> _Reading:
-        """The command that sounds like what was read, where the sound itself fits its words well enough."""
+        """The command that was said, by its sounds and by how well its words fit; the reading where there is none.
+
+        A reading that is a command itself is one of them; where it is not the one and no other is, nothing was heard.
+        """
         settings = self._settings.rescoring
-        # Most readings differ in their pauses only, and every one costs about 25 ms.
-        texts = {unpunctuated(reading.text): reading.text for reading in reversed(readings)}
-        meant = [meant for text in texts.values() for meant in known.meant(text)]
-        commands = likely_commands(meant, settings.most)
-        if not commands:
-            return best
-        plain = unpunctuated(best.text)
-        fits = self._fits(encoded, lang, seconds, [best.text, plain, *(one.text for one in commands)])
-        said = said_command(commands, fits[2:], max(fits[:2]), settings)
-        return best if said is None else replace(best, text=said.text)
+        if not is_command and is_alone(commands, settings):
+            return _clearly(reading, commands[0], settings)
+        plain = unpunctuated(reading.text)
+        candidates = list(commands[: settings.most])
+        fits = self._fits(encoded, lang, seconds, [reading.text, plain, *(one.text for one in candidates)])
+        read, fits = max(fits[:2]), fits[2:]
+        if is_command and self._commands is not None:
+            known = self._commands
+            own = [one for one in commands if known.mean_the_same(one.text, reading.text)]
+            cost = own[0].cost if own else settings.unheard
+            others = [pair for pair in zip(candidates, fits, strict=True) if pair[0] not in own]
+            candidates = [Meant(cost, reading.text), *(one for one, _ in others)]
+            fits = [read, *(fit for _, fit in others)]
+        said = said_command(candidates, fits, read, settings)
+        if said is not None:
+            return _clearly(reading, said, settings)
+        return replace(reading, text="") if is_command else reading
 
     def _fits(self, encoded: Any, lang: str, seconds: float, texts: Sequence[str]) -> list[float]:
         """How well the sound fits each text: the log probability of its words, told that they are these."""
+        # What was said and some of the silence after it: all of it costs time, and without any the end is not believed.
+        seconds += self._settings.rescoring.silence_s
+        found = self._aligned(encoded, lang, seconds, [self._encode(text) for text in texts])
+        return [sum(math.log(max(p, LEAST_PROBABILITY)) for p in one.text_token_probs) for one in found]
+
+    def _in_time(self, encoded: Any, lang: str, audio: Samples, text: str) -> tuple[WordTime, ...]:
+        """When each word of a text was spoken."""
+        tokens = self._encode(f" {text}" if lang == "en" else text)
+        texts = [self._tokenizer.decode(tokens[: count + 1]) for count in range(len(tokens))]
+        path = self._aligned(encoded, lang, len(audio) / SAMPLE_RATE_HZ, [tokens])[0].alignments
+        return words_in_time(texts, path, levels(audio, SAMPLE_RATE_HZ))
+
+    def _aligned(self, encoded: Any, lang: str, seconds: float, tokens: Sequence[Sequence[int]]) -> Any:
+        """How each of several token sequences fits the first `seconds` of the sound."""
         import ctranslate2
 
-        # What was said and some of the silence after it: all of it costs time, and without any the end is not believed.
-        frames = min(encoded.shape[1], math.ceil((seconds + self._settings.rescoring.silence_s) * FRAMES_PER_S))
-        heard = np.repeat(np.asarray(encoded)[:, :frames], len(texts), axis=0)
+        frames = min(encoded.shape[1], math.ceil(seconds * FRAMES_PER_S))
+        heard = np.repeat(np.asarray(encoded)[:, :frames], len(tokens), axis=0)
         start = [self._token(mark) for mark in ("<|startoftranscript|>", f"<|{lang}|>", "<|transcribe|>")]
-        tokens = [self._encode(text) for text in texts]
-        found = self._engine.align(ctranslate2.StorageView.from_array(heard), start, tokens, 2 * frames)
-        return [sum(math.log(max(p, LEAST_PROBABILITY)) for p in one.text_token_probs) for one in found]
+        return self._engine.align(ctranslate2.StorageView.from_array(heard), start, tokens, 2 * frames)
 
     def _loops(self, reading: _Reading) -> bool:
         return reading.compression > self._settings.repetition_above
@@ -352,45 +406,23 @@ class WhisperRecognizer:
         return token
 
 
+def _spoken(encoded: Any, seconds: float) -> npt.NDArray[np.float32]:
+    """The encoder's states without those of the silence the window is filled up with."""
+    states: npt.NDArray[np.float32] = np.asarray(encoded)[0, : math.ceil(seconds * FRAMES_PER_S)]
+    return states
+
+
+def _clearly(reading: _Reading, said: Meant, settings: RescoringSettings) -> _Reading:
+    """The command in place of the reading: what its sounds say clearly is believed, however little the reading was."""
+    least = settings.clear_logprob if is_clear(said, settings) else reading.logprob
+    return replace(reading, text=said.text, logprob=max(least, reading.logprob))
+
+
 def chosen_reading(readings: Sequence[_Reading], commands: KnownCommands, settings: RecognizerSettings) -> _Reading:
     """The likeliest reading; or the likeliest that is a command, when it is hardly less likely."""
     best = readings[0]
     near = (reading for reading in readings if best.total - reading.total <= settings.command_margin)
     return next((reading for reading in near if commands.is_command(reading.text)), best)
-
-
-def is_list(text: str, listed: Sequence[str], is_doubtful: bool = False) -> bool:
-    """Whether a text only recites the words expected, which the engine does in music and noise: nobody said them.
-
-    Args:
-        text: what was read.
-        listed: the words expected.
-        is_doubtful: the engine is unsure of the reading; then even one word of the list alone is a recitation.
-    """
-    items = _items(text)
-    if is_doubtful and len(items) == 1:
-        return items[0] in listed
-    if len(items) < LEAST_RECITED or not set(items[:-1]) <= set(listed):
-        return False
-    following = listed[listed.index(items[-2]) + 1 :][:1] if len(items) == LEAST_RECITED else listed
-    # Two words apart in the list may be a command with a pause in it: 内循环、关掉。
-    return any(word.startswith(items[-1]) for word in following)
-
-
-def _items(text: str) -> list[str]:
-    return [item for part in re.split("[、，,。.]", text) if (item := part.strip().casefold())]
-
-
-def load_hotwords(folder: Path, languages: Sequence[str] = LANGUAGES) -> dict[str, str]:
-    """Reads `<folder>/<lang>/hotwords.txt` (one word a line, `#` comments) into one line of words a language."""
-    words: dict[str, str] = {}
-    for lang in languages:
-        lines = (folder / lang / "hotwords.txt").read_text(encoding="utf-8").splitlines()
-        kept = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-        # Punctuated as a finished sentence: Whisper continues in the style of what stands before. Without it English
-        # came back in lower case, and Chinese commands were "continued" with the next word of the list (ours).
-        words[lang] = "、".join(kept) + "。" if lang == "zh" else ", ".join(kept).capitalize() + "."
-    return words
 
 
 def open_stock_model(model: Path, threads: int) -> Any:
@@ -431,9 +463,4 @@ def _feature_extractor() -> Any:
 
 def _tidy(text: str, lang: str) -> str:
     """Simplified characters for Chinese, without the blanks Whisper writes for pauses between them."""
-    if lang != "zh":
-        return text
-    import opencc
-
-    simplified = str(opencc.OpenCC("t2s").convert(text))
-    return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", simplified)
+    return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", simplified(text)) if lang == "zh" else text

@@ -68,6 +68,14 @@ class Replies:
         choices = self._words["list"].join(names[:-1]) + self._words["or"] + names[-1]
         return self.line(Line("which", {"choices": choices}))
 
+    def which_place(self, places: Sequence[str]) -> str:
+        """Asks back between places."""
+        names = [str(self._words["zone"][place]) for place in places]
+        if len(names) == 1:
+            return self.line(Line("which_place_one", {"choices": names[0]}))
+        choices = self._words["list"].join(names[:-1]) + self._words["or"] + names[-1]
+        return self.line(Line("which_place", {"choices": choices}))
+
     def joined(self, sentences: Iterable[str], *, done: bool) -> str:
         """Several sentences as one reply; `done`: something was carried out, which Chinese opens with a nod."""
         text = self._joint.join(sentence for sentence in sentences if sentence)

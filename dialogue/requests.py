@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from app.events import Intent, SignalValue
+from app.events import Intent
+from dialogue.deixis import Pointed, Reading, at_the_place
 
 REPEATABLE = frozenset({"next_track", "previous_track", "again", "set_timer", "set_reminder"})
 """Said twice they are meant twice."""
@@ -34,12 +35,70 @@ class Request:
         only_if_needed: a companion that is dropped when it would change nothing.
         is_complaint: said as what is wrong ("it's stuffy"), not as what to do.
         is_topic: only says what the next request is about: "the fan is too strong, down to one".
+        pointed: the word that points at its place, which is still to be found out.
     """
 
     intent: Intent
     only_if_needed: bool = False
     is_complaint: bool = False
     is_topic: bool = False
+    pointed: Pointed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a clause was found to be."""
+
+    requests: tuple[Request, ...]
+    wildcard_tokens: int
+
+    @property
+    def is_correction(self) -> bool:
+        """It puts right what was said before, unless the words left without politeness ask for something."""
+        return self.requests[0].intent.name == "instead"
+
+    @property
+    def is_fragment(self) -> bool:
+        """Only a thing or a place was named."""
+        return self.requests[0].intent.name in ("name_it", "same_for")
+
+    @property
+    def needs_antecedent(self) -> bool:
+        """It names no thing: "turn it off"."""
+        return self.requests[0].intent.name in ("follow_up", "aside", "stop") and not self.is_pointed
+
+    @property
+    def is_pointed(self) -> bool:
+        """It names its place by pointing."""
+        return self.requests[0].pointed is not None
+
+    @property
+    def names_its_place(self) -> bool:
+        """It names one place, no row of them."""
+        slots = self.requests[0].intent.slots
+        return slots.get("zone", slots.get("where")) not in (None, "all", "front", "rear")
+
+    @property
+    def names_its_thing(self) -> bool:
+        """It says what it is about, or that it is about the same; "more" says neither."""
+        return self.requests[0].intent.name != "follow_up"
+
+    @property
+    def is_complaint(self) -> bool:
+        """It says what is wrong, not what to do."""
+        return self.requests[0].is_complaint
+
+
+def pointed_at(match: Match, reading: Reading, zoned: Collection[str]) -> Match | None:
+    """What a clause asks for at the place its speaker points at; None where no place belongs to it."""
+    there = at_the_place(match.requests[0].intent, reading, zoned)
+    if there is None or match.wildcard_tokens:
+        return None
+    intent, pointed = there
+    # What goes with it in the whole car, as all lights with the light, does not at one place.
+    companions = [request for request in match.requests[1:] if request.intent.name not in zoned]
+    requests = (replace(match.requests[0], intent=intent, pointed=pointed), *companions)
+    return replace(match, requests=requests)
 
 
 PLACED = frozenset(
@@ -54,23 +113,39 @@ PLACED = frozenset(
 def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
     """Without the complaint beside the request it explains: "I'm cold, turn up the heat" asks for one thing."""
     kept: list[Request] = []
-    place: SignalValue | None = None
+    placed: Request | None = None
     for index, request in enumerate(requests):
         if request.is_complaint and any(_is_cure(other, request) for other in requests):
-            place = request.intent.slots.get("zone", place)
+            placed = request if "zone" in request.intent.slots else placed
             continue
         if request.is_complaint and [other.intent.name for other in requests[index + 1 :]] == ["follow_up"]:
-            request = replace(request, is_topic=True)
-        if place is not None and request.intent.name in PLACED and "zone" not in request.intent.slots:
-            there = replace(request.intent, slots={**request.intent.slots, "zone": place})
-            request = replace(request, intent=there)
+            placed, request = (request, _topic(request)) if request.pointed else (placed, _topic(request))
+        elif placed is not None and request.intent.name in PLACED | {"follow_up"} and request.pointed is None:
+            request = _there(request, placed)
         if request.intent.name == "stop" and kept:
             continue
         last = kept[-1].intent if kept else None
-        if last is not None and _is_superseded(last, request.intent):
+        if last is not None and not request.pointed and _is_superseded(last, request.intent):
             kept.pop()
         kept.append(request)
     return tuple(kept)
+
+
+def _topic(request: Request) -> Request:
+    """What the next request is about; a place that is only pointed at goes over to that."""
+    if request.pointed is None:
+        return replace(request, is_topic=True)
+    slots = {name: value for name, value in request.intent.slots.items() if name != "zone"}
+    return replace(request, intent=replace(request.intent, slots=slots), is_topic=True, pointed=None)
+
+
+def _there(request: Request, placed: Request) -> Request:
+    """The request at the place of the complaint beside it, where it names none itself."""
+    slot = "where" if request.intent.name == "follow_up" else "zone"
+    if slot in request.intent.slots or (slot == "where" and placed.pointed is None):
+        return request
+    slots = {**request.intent.slots, slot: placed.intent.slots["zone"]}
+    return replace(request, intent=replace(request.intent, slots=slots), pointed=placed.pointed)
 
 
 def _is_cure(other: Request, complaint: Request) -> bool:

@@ -17,6 +17,7 @@ from app.events import (
     DriverState,
     Event,
     FaceFeatures,
+    LipsObserved,
     ListenFor,
     ListenNow,
     Opening,
@@ -24,24 +25,33 @@ from app.events import (
     PlaybackFinished,
     PlaybackStarted,
     PlayTone,
+    QuietRequested,
     Route,
+    SeatsSighted,
+    SilentAnswer,
     SpeakText,
     SpeechPaused,
     SpeechStarted,
+    SpokenWord,
     StopSpeaking,
     TextEntered,
     TurnAnswered,
     TurnState,
     UtteranceRecognized,
     WakeWordHeard,
+    WordBound,
 )
-from dialogue.addressed import Looks
-from dialogue.conversation import Answer, Dialogue, Voice, checked_language
+from dialogue.addressed import Addressee
+from dialogue.answer import Answer
+from dialogue.conversation import Dialogue
+from dialogue.open_question import OpenQuestion
+from dialogue.sights import Sights
+from dialogue.text import checked_language
 from dialogue.trace import Trace
-from dialogue.turn import Do, Heard, Turn, deadline_ns, expire, heard_without_wake_word, step
+from dialogue.turn import SPEAK_LIMIT_S, Do, Heard, Turn, deadline_ns, expire, heard_without_wake_word, step
 from dialogue.utterance import CALLED
 
-__all__ = ["Answer", "Dialogue", "Manners", "Session", "Voice"]
+__all__ = ["Answer", "Dialogue", "Manners", "Session"]
 
 _INPUTS = (
     WakeWordHeard,
@@ -50,8 +60,12 @@ _INPUTS = (
     SpeechPaused,
     UtteranceRecognized,
     TextEntered,
+    SilentAnswer,
+    QuietRequested,
     PlaybackStarted,
     PlaybackFinished,
+    LipsObserved,
+    SeatsSighted,
 )
 _SIGHTS = (DriverState, FaceFeatures)
 
@@ -59,6 +73,9 @@ _LAST_STAGES = frozenset({"answered", "first_audio"})
 
 NO_TURN = 0
 """`SpeakText.turn_id` of words that belong to no turn."""
+
+_SOURCES = {"thumb": "gesture"}
+"""`TurnAnswered.source` of a silent answer where it is not called as it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +86,8 @@ class Manners:
         follow_up_s: after a reply it listens so long without a wake word; 0: not at all.
         question_follow_up_s: the same after a question of its own.
         moment_s: an answer that takes longer is announced by a word: two seconds of silence feel like a fault.
-        needs_a_look: speech without a wake word counts only when the driver looked at the assistant.
+        needs_a_look: speech without a wake word counts only when the driver looked at the assistant; where looking
+            opens the microphone (`Opening.LOOK`), when the look had lasted and it was the driver who spoke.
     """
 
     follow_up_s: float = 5.0
@@ -80,13 +98,18 @@ class Manners:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Request:
-    """One text to answer. `spoken_ns`: end of speech, or when it was typed; `ms`: times known already."""
+    """One text to answer. `spoken_ns`: end of speech, or when it was typed; `ms`: times known already.
+
+    `zone`: the seat it came from. `words`: when each was spoken, where anybody needs it.
+    """
 
     text: str
     lang: str
     source: str
     spoken_ns: int
     ms: Mapping[str, float] = field(default_factory=dict)
+    zone: str = "driver"
+    words: tuple[SpokenWord, ...] = ()
 
 
 class Session:
@@ -110,7 +133,11 @@ class Session:
         self._dialogue = dialogue
         self._speaks = speaks
         self._manners = manners or Manners()
-        self._looks = Looks()
+        self._addressee = Addressee()
+        self._sights = Sights()
+        self._unseen: SpeechStarted | None = None
+        self._question = OpenQuestion(bus, clock)
+        self._held: SilentAnswer | None = None
         self._trace: Trace | None = None
         self._asked_back = False
         self._turn = Turn()
@@ -129,69 +156,122 @@ class Session:
                     self._hear(event, group)
             finally:
                 self._set_alarm(None)
+                self._question.withdraw()
 
     def adopt(self, manners: Manners) -> None:
         """Other manners; whether looks matter counts from the session's next life on."""
         self._manners = manners
 
+    def ask_aloud(self, text: str, lang: str) -> bool:
+        """Asks a yes-or-no question of the assistant's own and listens for the answer; false: not while it is busy."""
+        if self._turn.phase is not Phase.IDLE:
+            return False
+        self._say_of_itself(text, lang, is_offer=True)
+        return True
+
     # --- hearing --------------------------------------------------------------------------------------------------
 
     def _hear(self, event: Event, group: asyncio.TaskGroup) -> None:
+        self._addressee.note(event)
         match event:
-            case DriverState() | FaceFeatures():
-                self._looks.note(event)
+            case SeatsSighted():
+                self._sights.note(event)
+            case LipsObserved() if self._unseen is not None:
+                self._hear_speech(self._unseen)
             case WakeWordHeard() | ListenNow():
                 self._step(Heard.WAKE)
-            case SpeechStarted() if self._is_meant(event.opening, event.ts_ns, event.ts_ns):
-                self._step(Heard.SPEECH)
+            case SpeechStarted() if self._turn.is_pause or self._is_meant(event.opening, event.ts_ns, event.ts_ns):
+                self._hear_speech(event)
             case SpeechPaused():
+                self._unseen = None
                 self._step(Heard.PAUSE)
             case UtteranceRecognized():
                 self._hear_words(event, group)
             case TextEntered():
-                request = _Request(text=event.text, lang=event.lang, source="text", spoken_ns=event.ts_ns)
-                self._begin(request, group)
-                self._trace = Trace(self._turn.turn_id, event.ts_ns)
-            case PlaybackStarted() if self._trace is not None and event.turn_id == self._trace.turn_id:
-                self._trace.note("first_audio", event.ts_ns)
-                self._close_trace_if_complete()
-            case PlaybackFinished(interrupted=True):
-                self._dialogue.was_cut(event.turn_id, event.played_s)
-                self._step(Heard.CUT, event.turn_id)
+                self._begin_unspoken(event.text, event.lang, event.source, event.ts_ns, group)
+            case SilentAnswer():
+                self._take_silent(event, group)
+            case QuietRequested():
+                self._unseen = None
+                self._question.withdraw()
+                self._step(Heard.QUIET)
+            case PlaybackStarted():
+                self._question.was_heard(event.turn_id, event.ts_ns)
+                if self._trace is not None and event.turn_id == self._trace.turn_id:
+                    self._trace.note("first_audio", event.ts_ns)
+                    self._close_trace_if_complete()
             case PlaybackFinished():
-                manners = self._manners
-                follow_up_s = manners.question_follow_up_s if self._asked_back else manners.follow_up_s
-                self._step(Heard.PLAYED, event.turn_id, follow_up_s=follow_up_s)
+                self._hear_own_end(event)
+
+    def _hear_speech(self, event: SpeechStarted) -> None:
+        """Somebody began to speak to the assistant; whom only his eyes announced is believed when his lips move."""
+        self._unseen = event if self._addressee.awaits_lips(event.opening) else None
+        if self._unseen is None:
+            self._step(Heard.SPEECH)
+
+    def _hear_own_end(self, event: PlaybackFinished) -> None:
+        if event.interrupted:
+            self._dialogue.was_cut(event.turn_id, event.played_s)
+            self._step(Heard.CUT, event.turn_id)
+            return
+        manners = self._manners
+        follow_up_s = manners.question_follow_up_s if self._asked_back else manners.follow_up_s
+        self._question.wait(event.turn_id, manners.question_follow_up_s)
+        self._step(Heard.PLAYED, event.turn_id, follow_up_s=follow_up_s)
 
     def _hear_words(self, event: UtteranceRecognized, group: asyncio.TaskGroup) -> None:
-        if not self._is_meant(event.opening, event.speech_start_ns, event.speech_end_ns):
-            self._step(Heard.NOTHING)
-        elif event.text.strip():
-            self._begin(_spoken(event), group)
+        self._unseen = None
+        is_meant = self._is_meant(event.opening, event.speech_start_ns, event.speech_end_ns)
+        if is_meant and event.text.strip():
+            zone = self._addressee.zone(event.speech_start_ns, event.speech_end_ns)
+            self._begin(_spoken(event, zone), group)
             self._trace = Trace.of_speech(self._turn.turn_id, event)
-        elif event.opening in CALLED:
-            self._ask_again(event)
+        elif is_meant and event.opening in CALLED:
+            # Nothing intelligible was said by somebody who had called the assistant.
+            self._say_of_itself(self._dialogue.sorry(event.lang), event.lang)
         else:
             self._step(Heard.NOTHING)
+            if self._held is not None:
+                self._take_silent(self._held, group)
+
+    def _take_silent(self, answer: SilentAnswer, group: asyncio.TaskGroup) -> None:
+        """Who nods and says something at once is taken by his words; by the nod only if they turn out to be none."""
+        speaks = self._turn.is_pause or (self._turn.phase is Phase.LISTENING and not self._turn.is_follow_up)
+        self._held = answer if speaks else None
+        said = None if speaks else self._question.answer_in_words(answer)
+        if said is not None:
+            self._begin_unspoken(*said, _SOURCES.get(answer.by, answer.by), answer.ts_ns, group)
 
     def _is_meant(self, opening: Opening, start_ns: int, end_ns: int) -> bool:
-        """Whether speech without a wake word is for the assistant."""
-        if opening is not Opening.JUST_TALK or not self._manners.needs_a_look:
-            return True
-        return self._looks.during(start_ns, end_ns)
+        return self._addressee.is_meant(opening, start_ns, end_ns, needs_a_look=self._manners.needs_a_look)
 
     def _begin(self, request: _Request, group: asyncio.TaskGroup) -> None:
         self._close_trace()
+        self._held = None
+        self._question.withdraw()
         self._step(Heard.UTTERANCE)
         turn_id = self._turn.turn_id
         self._task = group.create_task(self._run_turn(request, turn_id), name=f"turn {turn_id}")
 
-    def _ask_again(self, event: UtteranceRecognized) -> None:
-        """Nothing intelligible was said by somebody who had called the assistant."""
+    def _begin_unspoken(self, text: str, lang: str, source: str, ts_ns: int, group: asyncio.TaskGroup) -> None:
+        self._begin(_Request(text=text, lang=lang, source=source, spoken_ns=ts_ns), group)
+        self._trace = Trace(self._turn.turn_id, ts_ns)
+
+    def _say_of_itself(self, text: str, lang: str, *, is_offer: bool = False) -> None:
+        """Says something that answers nobody, as a turn of its own, and listens as after any question."""
+        self._held = None
+        self._question.withdraw()
         self._step(Heard.UTTERANCE)
         self._step(Heard.ANSWER, self._turn.turn_id)
         self._asked_back = True
-        self._speak(self._dialogue.sorry(event.lang), event.lang, self._turn.turn_id)
+        if is_offer:
+            self._ask(lang)
+        self._speak(text, lang, self._turn.turn_id)
+
+    def _ask(self, lang: str, choices: tuple[str, ...] = ()) -> None:
+        follow_up_s = self._manners.question_follow_up_s
+        limit_s = SPEAK_LIMIT_S + follow_up_s if self._is_aloud else follow_up_s
+        self._question.ask(self._turn.turn_id, lang, choices, limit_s)
 
     # --- a turn ---------------------------------------------------------------------------------------------------
 
@@ -211,7 +291,9 @@ class Session:
                 request.text,
                 request.lang,
                 turn_id=turn_id,
+                speaker_zone=request.zone,
                 driver=self._bus.latest(DriverState),
+                seen=self._sights.around(request.zone, request.words, request.spoken_ns),
                 on_action=self._bus.publish,
                 on_sentence=tell if self._is_aloud else None,
             )
@@ -220,6 +302,8 @@ class Session:
         finally:
             moment.cancel()
         self._note_answer(answer, turn_id)
+        for binding in answer.bindings:
+            self._bus.publish(WordBound(ts_ns=request.spoken_ns, turn_id=turn_id, binding=binding))
         self._bus.publish(self._answered(request, answer, turn_id))
         if not answer.reply:
             self._step(Heard.SILENCE, turn_id)
@@ -239,7 +323,10 @@ class Session:
 
     def _note_answer(self, answer: Answer, turn_id: int) -> None:
         now_ns = self._clock.now_ns()
-        self._asked_back = answer.route is Route.CLARIFY
+        is_question = answer.is_offer or bool(answer.choices)
+        self._asked_back = is_question or answer.route is Route.CLARIFY
+        if is_question:
+            self._ask(answer.lang, answer.choices)
         if self._trace is None or self._trace.turn_id != turn_id:
             return
         if "understand" in answer.ms:
@@ -339,11 +426,13 @@ class Session:
         self._become(expire(self._turn, self._clock.now_ns()))
 
 
-def _spoken(event: UtteranceRecognized) -> _Request:
+def _spoken(event: UtteranceRecognized, zone: str) -> _Request:
     return _Request(
         text=event.text,
         lang=event.lang,
         source="speech",
         spoken_ns=event.speech_end_ns,
         ms={"endpoint": event.endpoint_ms, "recognize": event.recognize_ms},
+        zone=zone,
+        words=event.words,
     )

@@ -19,6 +19,9 @@ _REST = "rest_"
 _UNUSED = "unused"
 """A slot for a number that changes nothing: "can I make 200 kilometres?" asks for the range."""
 
+_CLOCK = ("clock_hour", "clock_minute")
+"""Slots that together are a time of day."""
+
 _SECONDS_A = {"hours": 3600, "minutes": 60, "secs": 1}
 """Slots that together are one span of time, and the seconds in each."""
 
@@ -40,7 +43,15 @@ def slot_values(found: Matched, sentence: Said, kept: Sequence[int]) -> dict[str
         if name.startswith(_MINUS):
             name, value = name.removeprefix(_MINUS), tidy(-float(value))
         slots[name] = value
-    return _with_seconds(slots)
+    return _with_clock(_with_seconds(slots))
+
+
+def _with_clock(slots: dict[str, SignalValue]) -> dict[str, SignalValue]:
+    """Hour and minute as one time "8:30"; slots without them as they are."""
+    if _CLOCK[0] not in slots:
+        return slots
+    hour, minute = (int(float(slots.get(part, 0))) for part in _CLOCK)
+    return {"at": f"{hour}:{minute:02}", **{name: value for name, value in slots.items() if name not in _CLOCK}}
 
 
 def _with_seconds(slots: dict[str, SignalValue]) -> dict[str, SignalValue]:

@@ -14,12 +14,14 @@ from typing import Any
 
 import numpy as np
 
-from dialogue.conversation import Answer, Dialogue
+from dialogue.answer import Answer
+from dialogue.conversation import Dialogue
 from dialogue.evaluation import Case, NewDialogue
 from dialogue.pinyin import CJK, simplified, syllable
 from dialogue.recognizer import SpeechRecognizer
 from dialogue.sources import SAMPLE_RATE_HZ
 from dialogue.speech_corpus import TALKERS, Corpus, Talker, in_noise
+from dialogue.syllable_ear import SyllableEar
 from dialogue.text import LANGUAGES
 from dialogue.voices import Samples
 
@@ -54,11 +56,17 @@ class Heard:
     acted: bool
 
 
-def sampled(cases: Sequence[Case], counts: Mapping[str, int] = SENTENCES, seed: int = SEED) -> list[Case]:
+def sampled(
+    cases: Sequence[Case],
+    ear: SyllableEar | None = None,
+    counts: Mapping[str, int] = SENTENCES,
+    seed: int = SEED,
+) -> list[Case]:
     """So many cases of each language, the same ones each time; those that need a conversation before them are left out.
 
-    What should do nothing is left out too: commands are measured here.
+    What should do nothing is left out too: commands are measured here; and what the ear for Mandarin was taught with.
     """
+    cases = [case for case in cases if ear is None or not ear.was_taught(case.text)]
     found: list[Case] = []
     for lang in LANGUAGES:
         fitting = [case for case in cases if case.lang == lang and not case.previous and not case.is_honesty]

@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import InputError
+from app.events import Opening
 from dialogue.completeness import CompletenessJudge
-from dialogue.misheard import Meant
-from dialogue.recognizer import WhisperRecognizer, load_hotwords
+from dialogue.hotwords import load_hotwords
+from dialogue.recognizer import WhisperRecognizer
+from dialogue.rescoring import Meant
+from dialogue.sound_lattice import LogProbabilities
 from dialogue.speaker import Speaker, VoiceChoice
 from dialogue.speech_pipeline import SpeechPipeline
+from dialogue.syllable_ear import load_ear
 from dialogue.vad import SileroDetector
 from dialogue.wake import PHRASES, WakeDetector, WakePhrase, without_wake_word
 
@@ -24,7 +28,10 @@ SPOKEN_LANGUAGES = ("auto", "en", "zh")
 HUAYAN = "piper_zh_huayan"
 """A Mandarin voice without an accent (Piper's zh_CN-huayan-medium), for those who put it into the model store."""
 
-WAKE_WORD, JUST_TALK = "wake_word", "just_talk"
+WAKE_WORD = "wake_word"
+
+UNCALLED = {"just_talk": Opening.JUST_TALK, "look_to_talk": Opening.LOOK}
+"""Where every utterance is listened to, and what it is called; whether it was meant is for the session to judge."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +47,8 @@ class SpeechOptions:
         speaker: `auto`, `default`, a device number or part of a name, or `none`.
         lang: `auto`, `en` or `zh`: what is spoken to the assistant.
         wake_word: see `wake.PHRASES`.
-        listening: `wake_word`, `push_to_talk` or `just_talk` (every utterance, judged by where the driver looks).
+        listening: `wake_word`, `push_to_talk`, or `just_talk` and `look_to_talk` (every utterance, judged by where the
+            driver looks).
         echo_control: whether the assistant's own voice is taken out of what a microphone hears; otherwise only the
             wake word is listened to while it speaks.
         names: places and music that may be named, as for `Grammar`: what is complete with them needs no waiting.
@@ -92,9 +100,14 @@ def build_pipeline(options: SpeechOptions, *, no_wake: bool = False, hears_over_
     Raises:
         InputError: unknown wake word. ModelError: a model is missing.
     """
-    always = no_wake or options.listening == JUST_TALK
-    wake = WakeDetector(options.wake_word) if options.listening in (WAKE_WORD, JUST_TALK) and not no_wake else None
-    return SpeechPipeline(SileroDetector(), wake, always=always, hears_over_speech=hears_over_speech)
+    has_wake_word = not no_wake and options.listening in (WAKE_WORD, *UNCALLED)
+    return SpeechPipeline(
+        SileroDetector(),
+        WakeDetector(options.wake_word) if has_wake_word else None,
+        always=no_wake or options.listening in UNCALLED,
+        uncalled=UNCALLED.get(options.listening, Opening.JUST_TALK),
+        hears_over_speech=hears_over_speech,
+    )
 
 
 def build_judge(options: SpeechOptions) -> CompletenessJudge:
@@ -123,6 +136,7 @@ def build_recognizer(options: SpeechOptions, judge: CompletenessJudge | None = N
         options.whisper,
         load_hotwords(options.grammar),
         commands=_AfterWakeWord(known, PHRASES[options.wake_word]),
+        ear=load_ear(options.whisper),
     )
 
 
@@ -136,8 +150,11 @@ class _AfterWakeWord:
     def is_command(self, text: str) -> bool:
         return self.judge.is_command(without_wake_word(text, self.phrase))
 
-    def meant(self, text: str) -> list[Meant]:
-        return self.judge.meant(without_wake_word(text, self.phrase))
+    def mean_the_same(self, one: str, other: str) -> bool:
+        return self.judge.mean_the_same(*(without_wake_word(text, self.phrase) for text in (one, other)))
+
+    def meant(self, sounds: LogProbabilities, text: str) -> list[Meant]:
+        return self.judge.meant(sounds, begins_late=without_wake_word(text, self.phrase) != text)
 
 
 def build_speaker(options: SpeechOptions) -> Speaker:

@@ -77,7 +77,8 @@ class SpeechPipeline:
         vad: voice detector, 512 samples a step.
         wake: wake word; None: there is none.
         settings: the endpoint's patience.
-        always: every utterance is meant for the assistant; by default where there is no wake word.
+        always: every utterance is listened to; by default where there is no wake word.
+        uncalled: what such an utterance is called.
         hears_over_speech: whether the assistant's own voice is kept out of the sound, so that somebody who speaks
             over it is heard; otherwise only the wake word is heard meanwhile.
 
@@ -93,12 +94,14 @@ class SpeechPipeline:
         settings: EndpointSettings | None = None,
         *,
         always: bool | None = None,
+        uncalled: Opening = Opening.JUST_TALK,
         hears_over_speech: bool = False,
     ) -> None:
         self._vad, self._wake = vad, wake
         self._settings = settings or EndpointSettings()
         self._endpoint = Endpointer(self._settings)
         self._always = wake is None if always is None else always
+        self._uncalled = uncalled
         self.hears_over_speech = hears_over_speech
         steps = math.ceil((self._settings.longest_s + self._settings.timeout_s + _SPARE_S) / STEP_S)
         self._steps: deque[Samples] = deque(maxlen=steps)
@@ -108,7 +111,7 @@ class SpeechPipeline:
         self._anchor_sample, self._anchor_ns = 0, 0
         self._wake_ns: int | None = None
         self._earliest = 0
-        self._opening = Opening.JUST_TALK
+        self._opening = uncalled
         self._calls = self._drafts = 0
         self._draft: int | None = None
         self._is_one_breath = False
@@ -245,15 +248,15 @@ class SpeechPipeline:
 
     def _rest(self) -> None:
         """Back to what is listened to when nothing else is."""
-        if self._always:
-            # The next utterance must not hear the end of this one.
-            self._open(Opening.JUST_TALK, earliest=max(self._earliest, self._count), wake_ns=None)
-            self._endpoint.open(patient=True)
-        elif self._wanted is Opening.URGENT or (self._wanted is not None and self._wanted_until > self._count):
+        if self._wanted is Opening.URGENT or (self._wanted is not None and self._wanted_until > self._count):
             self._open(self._wanted, earliest=self._count, wake_ns=None)
             left_s = (self._wanted_until - self._count) / SAMPLE_RATE_HZ
             is_urgent = self._wanted is Opening.URGENT
             self._endpoint.open(patient=is_urgent, brief=is_urgent, limit_s=left_s)
+        elif self._always:
+            # The next utterance must not hear the end of this one.
+            self._open(self._uncalled, earliest=max(self._earliest, self._count), wake_ns=None)
+            self._endpoint.open(patient=True)
         else:
             self._endpoint.close()
 
@@ -272,16 +275,21 @@ class SpeechPipeline:
             opening=self._opening,
             draft=self._draft,
             call=self._calls if self._opening is Opening.WAKE_WORD else None,
+            audio_ns=self._time(self._first_sample()),
             **heard,
         )
 
     def _spoken(self) -> Samples:
         """The sound of the utterance so far, with a little before and after it."""
-        start, end = self._sample(self._endpoint.speech_start_s), self._sample(self._endpoint.speech_end_s)
-        first = max(self._earliest, start - round(PRE_ROLL_S * SAMPLE_RATE_HZ))
-        if self._is_one_breath and start <= self._earliest + round(PRE_ROLL_S * SAMPLE_RATE_HZ):
-            first = self._earliest - round(ONE_BREATH_S * SAMPLE_RATE_HZ)
-        return self._cut(first, min(self._count, end + round(POST_ROLL_S * SAMPLE_RATE_HZ)))
+        end = self._sample(self._endpoint.speech_end_s)
+        return self._cut(self._first_sample(), min(self._count, end + round(POST_ROLL_S * SAMPLE_RATE_HZ)))
+
+    def _first_sample(self) -> int:
+        """Where the sound of the utterance begins."""
+        start, before = self._sample(self._endpoint.speech_start_s), round(PRE_ROLL_S * SAMPLE_RATE_HZ)
+        if self._is_one_breath and start <= self._earliest + before:
+            return self._earliest - round(ONE_BREATH_S * SAMPLE_RATE_HZ)
+        return max(self._earliest, start - before)
 
     def _level(self) -> SpeechLevel:
         recent = self._recent(LEVEL_STEPS * STEP_S)

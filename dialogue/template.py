@@ -19,7 +19,7 @@ from dialogue.template_text import Choice, Piece, Rule, Series, Slot, Word, read
 
 Slots = tuple[tuple[str, Any], ...]
 
-KEPT_NEAR = 6
+KEPT_NEAR = 4
 """How many ways to mean a part of a misheard clause are followed: the cheapest."""
 
 
@@ -60,24 +60,38 @@ class _Clause:
         self.known: dict[tuple[int, int], tuple[End, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Near:
-    """A way to match words that were misheard: how unlike it is, up to before word `at`, and the words meant."""
+class Arc(NamedTuple):
+    """A word that may have been said: up to place `at`, how unlike it is what was heard, and how it is written.
+
+    `shown` is empty where the word itself is all there is to write.
+    """
+
+    at: int
+    cost: float
+    shown: str = ""
+
+
+Heard = Sequence[Mapping[str, Sequence[Arc]]]
+"""What may have been said: from each place the words that may begin there."""
+
+
+class Near(NamedTuple):
+    """A way to match what was heard: how unlike it is, up to which place, and each word meant as (word, shown)."""
 
     cost: float
     at: int
-    words: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 class _Misheard:
     """A clause in which each word may have been another.
 
     Args:
-        near: for each word those it may have been, with their costs.
-        budget: the most all of them together may cost.
+        near: what may have been said.
+        budget: the most all of its words together may cost.
     """
 
-    def __init__(self, near: Sequence[Mapping[str, float]], budget: float) -> None:
+    def __init__(self, near: Heard, budget: float) -> None:
         self.near = near
         self.budget = budget
         self.known: dict[tuple[int, int], tuple[Near, ...]] = {}
@@ -139,9 +153,8 @@ class _Word(_Node):
             yield End(start + 1)
 
     def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
-        cost = clause.near[start].get(self._word) if start < len(clause.near) else None
-        if cost is not None:
-            yield Near(cost, start + 1, (self._word,))
+        for at, cost, shown in clause.near[start].get(self._word, ()) if start < len(clause.near) else ():
+            yield Near(cost, at, ((self._word, shown),))
 
 
 class _Sequence(_Node):
@@ -338,19 +351,24 @@ class Templates:
             yield self._templates[number]
             left ^= 1 << number
 
-    def match_misheard(self, near: Sequence[Mapping[str, float]], budget: float) -> list[Near]:
-        """The cheapest clauses that templates without wildcards hold and that may have been heard as these words.
+    def match_misheard(self, near: Heard, budget: float, starts: Iterable[int] = (0,)) -> dict[int, list[Near]]:
+        """The clauses that templates without wildcards hold and that may have been heard so, by where they start.
 
         Args:
-            near: for each word heard those it may have been, with their costs.
+            near: what may have been said.
             budget: the most a clause may cost.
+            starts: the places a clause may start at; it may end anywhere.
         """
         clause = _Misheard(near, budget)
-        found: list[Near] = []
-        for template in self._templates:
-            if template.node.may_start(clause, 0):
-                found += (one for one in template.node.near(clause, 0) if one.at == len(near))
-        return sorted(set(found))[: 2 * KEPT_NEAR]
+        return {
+            start: [
+                one
+                for template in self._templates
+                if template.node.may_start(clause, start)
+                for one in template.node.near(clause, start)
+            ]
+            for start in starts
+        }
 
     def vocabulary(self) -> frozenset[str]:
         """All words of all templates."""

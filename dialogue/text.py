@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.errors import InputError
+from dialogue.clock_times import chinese_times, english_times
 from dialogue.numbers import (
     PERCENT,
     Token,
@@ -39,6 +41,22 @@ def detect_language(text: str) -> str | None:
     if _FOREIGN.search(text):
         return None
     return "en" if _LETTERS.search(text) or any(c.isdigit() for c in text) else None
+
+
+def checked_language(text: str, lang: str) -> str:
+    """The language to answer in.
+
+    Raises:
+        InputError: empty text, an unknown language, or a script that is neither English nor Chinese.
+    """
+    if lang not in (*LANGUAGES, "auto"):
+        raise InputError(f"language {lang!r}: must be en, zh or auto")
+    if not text.strip():
+        raise InputError("the text is empty; say or type what the car is to do")
+    found = detect_language(text)
+    if found is None:
+        raise InputError("the text is neither English nor Chinese; those are the languages understood")
+    return found if lang == "auto" else lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +304,7 @@ _SPELLINGS = (
     (re.compile(r"\bthat is\b"), "that's"),
     (re.compile(r"\bwe are\b"), "we're"),
     (re.compile(r"\byou are\b"), "you're"),
-    (re.compile(r"\b(what|how|where|there|here)(?: is\b|s\b)"), r"\1's"),
+    (re.compile(r"(?<!over )\b(what|how|where|there|here)(?: is\b|s\b)"), r"\1's"),
     (re.compile(r"\b(i|you|we|they) have (?=got\b|been\b|had\b)"), r"\1've "),
     (re.compile(r"\b(i|you|we|they|it) (?:will|shall)\b"), r"\1'll"),
     (re.compile(r"\b(i|you|we|they) would\b"), r"\1'd"),
@@ -324,7 +342,7 @@ _ENGLISH_WORD = re.compile(r"#[0-9a-f]{6}(?![0-9a-z])|[-+]?\d+(?:[.,]\d+)?|[^\W\
 
 
 def _said_english(text: str) -> Said:
-    lowered = simplified(text).casefold()
+    lowered = english_times(simplified(text).casefold())
     for pattern, replacement in _SPELLINGS:
         lowered = pattern.sub(replacement, lowered)
     tokens: list[Token] = []
@@ -377,7 +395,7 @@ _CHINESE_PAUSE = re.compile(r"[，。；、！？,;!?：:]|\.(?!\d)")
 
 def _said_chinese(text: str) -> Said:
     plain = re.sub(r"(?<![a-z])\s+|\s+(?![a-z])", "", simplified(text).casefold().replace("℃", "度"))
-    plain = with_places(in_chinese(one_form(plain)))
+    plain = chinese_times(with_places(in_chinese(one_form(plain))))
     for pattern, replacement in _SPOKEN_FORMS:
         plain = pattern.sub(replacement, plain)
     plain = with_halves(with_spans(with_millimetres(_PARTS_OF_DEGREES.sub(r"\1点\2度", plain))))

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 
 from app.clock import NS_PER_S
 from app.events import DriverEventKind, SignalValue, SignalWrite
+from dialogue.tool_navigation import STOPS, going_to, nearest, stop_line
 from dialogue.tools import ChoiceSlot, Line, NumberSlot, Plan, Situation, Slots, SwitchSlot, Tool, tidy
 
 CRUISE = "Vehicle.ADAS.CruiseControl"
 
 TIRED, WIDE_AWAKE = 0.6, 0.3
 """`DriverState.fatigue` (0 to 1) from which the answer says tired, and below which it says awake."""
+
+STANDING_KMH = 5.0
+"""Up to this the car stands (design/cabin_actions.md)."""
 
 _ASLEEP = frozenset({DriverEventKind.DROWSY, DriverEventKind.MICROSLEEP, DriverEventKind.SLEEP})
 _ELSEWHERE = frozenset({DriverEventKind.LONG_DISTRACTION, DriverEventKind.VISUAL_TIME_SHARING})
@@ -65,7 +69,12 @@ class QueryDriver(Tool):
     for_model = False
 
     def plan(self, slots: Slots, situation: Situation) -> Plan:
-        """No write; the report is the answer."""
+        """No write; the report is the answer. A tired driver on the road is offered the nearest place to stop."""
+        if slots["what"] == "state" and _state(situation).key == "driver_tired" and _is_driving(situation):
+            stops = nearest(STOPS, situation)
+            if stops:
+                line = stop_line(stops[0], "driver_tired")
+                return Plan((), lambda _values: line, offer=going_to(stops[0], situation))
         answer = {"state": _state, "driving_time": _driving_time, "distraction": _distraction}[str(slots["what"])]
         return Plan((), lambda _values: answer(situation))
 
@@ -80,6 +89,11 @@ def _state(situation: Situation) -> Line:
     if kinds & _ELSEWHERE:
         return Line("driver_distracted")
     return Line("driver_awake" if driver.fatigue < WIDE_AWAKE else "driver_fair")
+
+
+def _is_driving(situation: Situation) -> bool:
+    """An unknown speed counts as driving."""
+    return situation.number("Vehicle.Speed", STANDING_KMH + 1) > STANDING_KMH
 
 
 def _distraction(situation: Situation) -> Line:

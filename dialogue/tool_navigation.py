@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from app.events import Intent, SignalValue, SignalWrite
 from dialogue.pinyin import matching_key
@@ -20,6 +21,17 @@ WHOLE_FROM_KM = 10.0
 
 NOWHERE_DEG = 0.0
 """VSS cannot unset a destination; latitude and longitude zero, a point in the open sea, stand for none."""
+
+
+RESTING = ("rest area", "rest stop", "service area", "services", "服务区", "休息区")
+"""What people ask for who want to rest; where no place is called so, any place to stop will do."""
+
+STOPS = (
+    *RESTING,
+    *("parking", "car park", "停车场", "coffee shop", "coffee", "cafe", "咖啡店", "咖啡厅", "咖啡馆"),
+    *("petrol station", "gas station", "加油站", "charging station", "充电站"),
+)
+"""What people call places where a driver can rest; what comes first here goes first where nobody knows the nearest."""
 
 
 class Navigate(Tool):
@@ -85,6 +97,8 @@ class FindNearby(Tool):
             Refusal: no place of that kind is known.
         """
         places = find_places(str(slots["category"]), situation)
+        if not places and matching_key(str(slots["category"])) in map(matching_key, RESTING):
+            return _stop_plan(situation, slots)
         if not places:
             raise Refusal(Line("nearby_unknown", {"category": slots["category"]}))
         place = places[0]
@@ -94,7 +108,7 @@ class FindNearby(Tool):
             line = Line("nearest", {**named, "value": _tidy_km(_distance_km(here, place))})
         elif len(places) > 1:
             line = Line("nearby_unsorted", {**named, "count": len(places)})
-        offer = Intent(name="navigate", slots={"destination": _own_name(place, situation)})
+        offer = Intent(name="navigate", slots={"destination": own_name(place, situation)})
         return Plan((), lambda _values: line, offer=offer)
 
 
@@ -128,7 +142,53 @@ def find_places(name: str, situation: Situation) -> list[PlaceLike]:
     return found if here is None else sorted(found, key=lambda place: _distance_km(here, place))
 
 
-def _own_name(place: PlaceLike, situation: Situation) -> str:
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A place and how far it is, kilometers in a straight line; None: the car does not know where it is."""
+
+    place: PlaceLike
+    km: float | None
+
+
+def nearest(categories: Sequence[str], situation: Situation) -> list[Near]:
+    """All places called any of `categories`, the nearest first; unsorted ones in the order of the categories."""
+    here, found = _here(situation), list[PlaceLike]()
+    for category in categories:
+        found += [place for place in find_places(category, situation) if place not in found]
+    if here is None:
+        return [Near(place, None) for place in found]
+    found.sort(key=lambda place: _distance_km(here, place))
+    return [Near(place, _tidy_km(_distance_km(here, place))) for place in found]
+
+
+def is_headed_for(place: PlaceLike, situation: Situation) -> bool:
+    """Whether the guidance leads there."""
+    values = {axis: situation.number(f"{DESTINATION}.{axis}") for axis in ("Latitude", "Longitude")}
+    return (place.latitude, place.longitude) == (values["Latitude"], values["Longitude"])
+
+
+def going_to(near: Near, situation: Situation) -> Intent:
+    """What navigates there."""
+    return Intent(name="navigate", slots={"destination": own_name(near.place, situation)})
+
+
+def stop_line(near: Near, key: str = "offer") -> Line:
+    """Names a place to stop, with its distance where that is known, and asks whether to go there."""
+    named: Slots = {f"place_{lang}": name for lang, name in near.place.title.items()}
+    if near.km is None:
+        return Line(f"{key}_stop", named)
+    return Line(f"{key}_nearest_stop", {**named, "value": near.km})
+
+
+def _stop_plan(situation: Situation, slots: Slots) -> Plan:
+    near = nearest(STOPS, situation)
+    if not near:
+        raise Refusal(Line("nearby_unknown", {"category": slots["category"]}))
+    line = stop_line(near[0])
+    return Plan((), lambda _values: line, offer=going_to(near[0], situation))
+
+
+def own_name(place: PlaceLike, situation: Situation) -> str:
     """A name that leads back to this very place, or, if it shares all of them, its first."""
     return next((name for name in place.names if find_place(name, situation) is place), place.names[0])
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import product
 from typing import ClassVar
 
 from app.clock import NS_PER_S
 from app.events import SignalValue
+from dialogue.clock_times import next_at
 from dialogue.pinyin import matching_key
 from dialogue.timers import MOST, Timer
 from dialogue.tools import ChoiceSlot, Line, NumberSlot, Plan, Refusal, Situation, Slots, TextSlot, Tool
@@ -15,27 +19,41 @@ from dialogue.tools import ChoiceSlot, Line, NumberSlot, Plan, Refusal, Situatio
 LONGEST_S = 24 * 3600
 """A day: longer than any drive."""
 
+_CLOCK_FORMS = tuple(frozenset({"at", *half, *day}) for half, day in product(((), ("half",)), ((), ("day",))))
+"""A time of day, with or without what says which one."""
+
 
 class TimerTool(Tool):
-    """Starts something that runs for `seconds`."""
+    """Starts something that runs for `seconds`, or until the clock on the wall shows `at`."""
 
     line: ClassVar[str]
+    line_at: ClassVar[str]
     seconds = NumberSlot("seconds", 1, LONGEST_S, 1, "seconds")
+    clock_slots = (TextSlot("at"), ChoiceSlot("half", ("am", "pm", "night")), ChoiceSlot("day", ("tomorrow",)))
     for_model = False
 
     def plan(self, slots: Slots, situation: Situation) -> Plan:
         """No write to the vehicle; the timer starts when the arbiter has agreed.
 
         Raises:
-            Refusal: too many run already.
+            Refusal: too many run already, or no clock shows such a time.
         """
         if situation.timers.full:
             raise Refusal(Line("timers_full", {"value": MOST}))
-        seconds, text = int(float(slots["seconds"])), str(slots.get("text", ""))
-        timer = Timer(due_ns=situation.now_ns + seconds * NS_PER_S, seconds=seconds, text=text)
+        text = str(slots.get("text", ""))
+        line = Line(self.line, {"duration": slots.get("seconds", 0), "text": text})
+        seconds = length_s = int(float(slots.get("seconds", 0)))
+        if "at" in slots:
+            now = datetime.now()
+            time = _time_of(slots, now)
+            seconds = math.ceil((time - now).total_seconds())
+            length_s = max(1, round(seconds / 60)) * 60  # nobody wants to hear the seconds of it
+            key = self.line_at if time.date() == now.date() else f"{self.line_at}_tomorrow"
+            line = Line(key, {"value": f"{time:%H:%M}", "text": text})
+        timer = Timer(due_ns=situation.now_ns + seconds * NS_PER_S, seconds=length_s, text=text)
 
         def report(_values: Mapping[str, SignalValue]) -> Line:
-            return Line(self.line, {"duration": seconds, "text": text})
+            return line
 
         return Plan((), report, deed=lambda: situation.timers.add(timer))
 
@@ -43,17 +61,17 @@ class TimerTool(Tool):
 class SetTimer(TimerTool):
     """A plain timer."""
 
-    name, line = "set_timer", "timer_set"
-    slots = (TimerTool.seconds,)
-    forms = (frozenset({"seconds"}),)
+    name, line, line_at = "set_timer", "timer_set", "timer_set_at"
+    slots = (TimerTool.seconds, *TimerTool.clock_slots)
+    forms = (frozenset({"seconds"}), *_CLOCK_FORMS)
 
 
 class SetReminder(TimerTool):
     """A timer with words."""
 
-    name, line = "set_reminder", "reminder_set"
-    slots = (TimerTool.seconds, TextSlot("text"))
-    forms = (frozenset({"seconds", "text"}),)
+    name, line, line_at = "set_reminder", "reminder_set", "reminder_set_at"
+    slots = (TimerTool.seconds, *TimerTool.clock_slots, TextSlot("text"))
+    forms = (frozenset({"seconds", "text"}), *(form | {"text"} for form in _CLOCK_FORMS))
 
 
 class CancelTimer(Tool):
@@ -101,6 +119,17 @@ class QueryTimer(Tool):
         if left_s is None:
             raise Refusal(Line("no_timer"))
         return Plan((), lambda _values: Line("timer_left", {"duration": math.ceil(left_s)}))
+
+
+def _time_of(slots: Slots, now: datetime) -> datetime:
+    said = re.fullmatch(r"(\d{1,2}):(\d\d)", str(slots["at"]))
+    if said is None:
+        raise Refusal(Line("no_such_time"))
+    half, tomorrow = str(slots.get("half", "")), "day" in slots
+    time = next_at(int(said[1]), int(said[2]), now, half=half, tomorrow=tomorrow)
+    if time is None:
+        raise Refusal(Line("no_such_time"))
+    return time
 
 
 def _is_meant(timer: Timer, slots: Slots) -> bool:

@@ -36,6 +36,7 @@ class Heard(StrEnum):
     SILENCE = "silence"
     PLAYED = "played"
     CUT = "cut"
+    QUIET = "quiet"
 
 
 class Do(StrEnum):
@@ -74,7 +75,8 @@ def step(
     Args:
         turn: the state now.
         heard: what happened. `NOTHING`: speech without a word in it. `SILENCE`: an answer without words. `ANSWER`: its
-            first words. `CUT`: they were silenced, by somebody who spoke up or because the voice has gone.
+            first words. `CUT`: they were silenced, by somebody who spoke up or because the voice has gone. `QUIET`:
+            somebody wants to hear nothing and not to be heard.
         now_ns: monotonic time.
         turn_id: for `ANSWER`, `SILENCE`, `PLAYED` and `CUT`, the turn it belongs to.
         follow_up_s: for `PLAYED`: the assistant goes on listening for so long.
@@ -102,6 +104,8 @@ def step(
             return _to(turn, Phase.IDLE, now_ns), ()
         case Heard.CUT if _is_current(turn, turn_id, Phase.SPEAKING):
             return _to(turn, Phase.IDLE, now_ns), (Do.CANCEL_TURN,)
+        case Heard.QUIET if turn.phase is not Phase.IDLE:
+            return _to(turn, Phase.IDLE, now_ns), interrupting
     return turn, ()
 
 

@@ -14,6 +14,7 @@ from app.events import Opening, UtteranceRecognized
 from dialogue.recognizer import Recognition
 from dialogue.voices import Samples
 from dialogue.wake import WakePhrase, without_wake_word
+from dialogue.word_times import spoken_words
 
 OVER_SPEECH = frozenset({Opening.BARGE_IN, Opening.URGENT})
 """Heard without being asked for: nothing is shown of it until its words are known to matter."""
@@ -47,6 +48,7 @@ class Utterance:
 
     `audio` is empty when nothing followed the wake word in time. `decided_ns`: when its end was decided. `draft`: the
     number of the draft that holds all of its words; None when none does. `call`: the number of the call it follows.
+    `audio_ns`: when its sound begins, and that of its draft.
     """
 
     wake_ns: int | None
@@ -57,6 +59,7 @@ class Utterance:
     draft: int | None = None
     audio: Samples = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     call: int | None = None
+    audio_ns: int = 0
 
 
 def unheard(lang: str) -> Recognition:
@@ -97,6 +100,7 @@ def recognized_event(
         endpoint_ms=endpoint_ms,
         recognize_ms=recognize_ms,
         opening=utterance.opening,
+        words=spoken_words(recognition.words, utterance.audio_ns),
     )
 
 

@@ -150,6 +150,14 @@ class Attention:
             return None
         return Condition(DriverEventKind.LONG_DISTRACTION, reason, since_ns, zone, seconds)
 
+    def early_look(self, ts_ns: int, vehicle: VehicleSignals, before_s: float) -> Condition | None:
+        """A look away that will be too long in less than `before_s`; 0: none is told."""
+        since_ns, seconds, zone = self._glances.since_ns, self.away_s(ts_ns), self._glances.zone
+        if since_ns is None or not before_s or seconds < self._longest_s(zone, vehicle) - before_s:
+            return None
+        reason = away_reason(zone, seconds)
+        return Condition(DriverEventKind.LONG_DISTRACTION, reason, since_ns, zone, seconds, early=True)
+
     def shared_look(self, ts_ns: int) -> Condition | None:
         """Many looks away, too much in sum."""
         since_ns = self._sharing.since_ns

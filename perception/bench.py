@@ -20,6 +20,7 @@ from perception.landmarks import bare_detector
 from perception.pictures import Picture
 from perception.pipeline import VisionPipeline
 from perception.recording import Recording
+from perception.silent_signs import SilentSigns
 from perception.vehicle_signals import VehicleSignals
 
 MOST_FRAMES: Final = 300
@@ -57,8 +58,9 @@ def bench_vision(frames: Sequence[Picture], face_model: Path, passes: int = 2) -
         passes: how often all frames are shown.
 
     Returns:
-        `frames_per_s`: pipeline and driver monitor. `bare_frames_per_s`: the engine call alone. `share`: the first by
-        the second. `engine_ms`, `total_ms`: p50 and p95 inside the pipeline. `frames`: how many were measured.
+        `frames_per_s`: pipeline, driver monitor and silent signs. `bare_frames_per_s`: the engine call alone. `share`:
+        the first by the second. `engine_ms`, `total_ms`: p50 and p95 inside the pipeline. `frames`: how many were
+        measured.
 
     Raises:
         InputError: too few frames.
@@ -111,11 +113,11 @@ def bench_vision(frames: Sequence[Picture], face_model: Path, passes: int = 2) -
 
 
 class _Whole:
-    """Pipeline and driver monitor, with the times each frame took."""
+    """Pipeline, driver monitor and silent signs, with the times each frame took."""
 
     def __init__(self, face_model: Path) -> None:
         self._pipeline = VisionPipeline(face_model)
-        self._monitor = DriverMonitor()
+        self._monitor, self._signs = DriverMonitor(), SilentSigns()
         self._vehicle = VehicleSignals(speed_kmh=SPEED_KMH)
         self.engine_ms: list[float] = []
         self.total_ms: list[float] = []
@@ -123,7 +125,8 @@ class _Whole:
     def step(self, rgb: Picture, number: int) -> None:
         begin = time.perf_counter()
         features = self._pipeline.process(rgb, number * FRAME_NS, number).features
-        self._monitor.step(features, self._vehicle)
+        state, _ = self._monitor.step(features, self._vehicle)
+        self._signs.step(features, state)
         self.total_ms.append((time.perf_counter() - begin) * 1000)
         self.engine_ms.append(features.engine_ms)
 

@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from app.clock import NS_PER_S, seconds_between
-from app.events import DriverEvent, DriverEventKind, DriverState, Drowsiness, Event, FaceFeatures, GazeZone
+from app.events import (
+    DriverEvent,
+    DriverEventKind,
+    DriverState,
+    Drowsiness,
+    DrowsinessLevel,
+    Event,
+    FaceFeatures,
+    GazeZone,
+)
 from perception.attention import Attention, GazeLook
 from perception.calibration import Calibrator
 from perception.closures import Closure, ClosureTracker, LookDown
@@ -308,6 +317,8 @@ class DriverMonitor:
         away = self._attention.long_look(ts_ns, vehicle, lids_open=not drooped)
         # What the eyes do says more about a head that is down.
         posture = self._conduct.head_down(ts_ns) if closed is None and away is None else None
+        if away is None and closed is None and not drooped:
+            away = self._attention.early_look(ts_ns, vehicle, self._settings.early.look_before_s)
         events: list[Event] = []
         for cause, condition, recovered in (
             (Cause.CLOSURE, closed, eyes_open),
@@ -341,9 +352,15 @@ class DriverMonitor:
         return Condition(kind, closure_reason(seconds), since_ns, seconds=seconds)
 
     def _fatigue_condition(self, ts_ns: int, drowsy: bool) -> Condition | None:
-        if not drowsy:
+        if not drowsy and not self._shows_first_signs:
             return None
-        return Condition(DriverEventKind.DROWSY, self._drowsiness.reason, self._drowsy_since_ns or ts_ns)
+        since_ns = self._drowsy_since_ns or ts_ns
+        return Condition(DriverEventKind.DROWSY, self._drowsiness.reason, since_ns, early=not drowsy)
+
+    @property
+    def _shows_first_signs(self) -> bool:
+        """The driver shows first signs of drowsiness and wants to be told."""
+        return self._settings.early.first_signs and self._drowsiness.level is DrowsinessLevel.FIRST_SIGNS
 
     def _presence_condition(self, ts_ns: int) -> Condition | None:
         absence = self._presence.current(ts_ns)

@@ -45,20 +45,25 @@ class Cause(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Something that calls for a warning now."""
+    """Something that calls for a warning now; `early`: for a notice that comes before one, where warnings are given."""
 
     kind: DriverEventKind
     reason: str
     since_ns: int
     zone: GazeZone | None = None
     seconds: float = 0.0
+    early: bool = False
+
+
+def gate_kmh(kind: DriverEventKind, gates: GateSettings) -> float:
+    """The speed from which warnings of `kind` are given, km/h."""
+    return gates.drowsiness_kmh if kind is DriverEventKind.DROWSY else gates.attention_kmh
 
 
 def gated_level(kind: DriverEventKind, speed_kmh: float, gates: GateSettings) -> Level:
     """The level of `kind` at this speed: at most a notice below its gate."""
     level = LEVEL_OF[kind]
-    gate = gates.drowsiness_kmh if kind is DriverEventKind.DROWSY else gates.attention_kmh
-    if speed_kmh < gate and URGENCY.index(level) > URGENCY.index(Level.NOTICE):
+    if speed_kmh < gate_kmh(kind, gates) and URGENCY.index(level) > URGENCY.index(Level.NOTICE):
         return Level.NOTICE
     return level
 
@@ -73,7 +78,7 @@ class WarningBoard:
         self._gates = gates
         self._in_force: dict[Cause, DriverWarning] = {}
         self._silent: set[Cause] = set()
-        self._ended_ns: dict[DriverEventKind, int] = {}
+        self._ended: dict[DriverEventKind, tuple[int, Level]] = {}
 
     @property
     def in_force(self) -> tuple[DriverWarning, ...]:
@@ -97,11 +102,14 @@ class WarningBoard:
             speed_kmh: of the vehicle.
         """
         before = self._in_force.get(cause)
-        if condition is None:
+        if condition is not None and condition.early and speed_kmh < gate_kmh(condition.kind, self._gates):
+            condition = None
+        if condition is None or (condition.early and before is not None and before.level is not Level.NOTICE):
+            # What is only told early does not keep up a warning.
             return [] if before is None or not recovered else self._end(cause, ts_ns)
         warning = DriverWarning(
             kind=condition.kind,
-            level=gated_level(condition.kind, speed_kmh, self._gates),
+            level=Level.NOTICE if condition.early else gated_level(condition.kind, speed_kmh, self._gates),
             reason=condition.reason,
             since_ns=condition.since_ns,
             zone=condition.zone,
@@ -113,23 +121,26 @@ class WarningBoard:
             self._in_force[cause] = kept
             return []
         self._in_force[cause] = warning
-        if before is None and self._is_cooling(warning.kind, ts_ns):
+        if before is None and self._is_cooling(warning, ts_ns):
             self._silent.add(cause)
             return []
         self._silent.discard(cause)
         return [WarningRaised(ts_ns=ts_ns, warning=warning)]
 
-    def _is_cooling(self, kind: DriverEventKind, ts_ns: int) -> bool:
-        ended_ns = self._ended_ns.get(kind)
-        return ended_ns is not None and seconds_between(ended_ns, ts_ns) < self._gates.cool_down_s.get(kind, 0.0)
+    def _is_cooling(self, warning: DriverWarning, ts_ns: int) -> bool:
+        """One as urgent as this has only just ended; a notice silences no warning."""
+        ended_ns, level = self._ended.get(warning.kind, (None, warning.level))
+        if ended_ns is None or URGENCY.index(level) < URGENCY.index(warning.level):
+            return False
+        return seconds_between(ended_ns, ts_ns) < self._gates.cool_down_s.get(warning.kind, 0.0)
 
     def _end(self, cause: Cause, ts_ns: int) -> list[Event]:
-        kind = self._in_force.pop(cause).kind
+        ended = self._in_force.pop(cause)
         if cause in self._silent:
             self._silent.remove(cause)
             return []
-        self._ended_ns[kind] = ts_ns
-        return [WarningCleared(ts_ns=ts_ns, kind=kind)]
+        self._ended[ended.kind] = (ts_ns, ended.level)
+        return [WarningCleared(ts_ns=ts_ns, kind=ended.kind)]
 
 
 _ESCALATION: Final = (

@@ -3,8 +3,12 @@
 The engine runs in the caller's process: seal it first (`app.seal`), a picture of a person is nobody else's business.
 
 A picture's `hands` are those in it. A recording's are, for each side, the gesture held longest in it; `none` when a
-hand was there and showed nothing for long enough. `events` are the dynamic gestures; this version knows none, the
-list is empty. `confidence` of `none` is how sure it is that the hand shows no gesture.
+hand was there and showed nothing for long enough. `confidence` of `none` is how sure it is that the hand shows no
+gesture.
+
+`events` are a recording's movements, by the rules of live ones (`hand_moves`): a hand that comes into view already
+moving must be held still for a moment before it is answered. Shapes told live before or after do not silence them here.
+A picture has none.
 """
 
 from __future__ import annotations
@@ -19,7 +23,8 @@ import numpy as np
 
 from app.clock import NS_PER_S, seconds_between
 from app.errors import InputError
-from app.events import Gesture, HandReading
+from app.events import Gesture, GestureDetected, HandReading, HandsObserved
+from perception.gestures import HandGestures, Told
 from perception.hands import HandReader
 from perception.landmarks import quiet_stderr
 from perception.pictures import Picture, fit_within, opencv
@@ -29,8 +34,8 @@ MOST_PIXELS: Final = 120_000_000
 """Larger pictures are refused: twice the largest consumer camera, and 0.4 GB decoded."""
 LOOKED_AT_PIXELS: Final = 1280
 """Longer sides are scaled down to this: the engine looks at hands at 224 x 224."""
-RECORDING_STEP_S: Final = 1 / 15
-"""Frames of a recording that are sooner after the last one are left out."""
+RECORDING_STEP_S: Final = 0.03
+"""Frames of a recording that are sooner after the last one are left out: 30 a second are looked at."""
 HELD_S: Final = 0.4
 """A gesture counts in a recording when it was seen so long in all."""
 MAX_PAUSE_S: Final = 0.3
@@ -52,7 +57,8 @@ def read_files(paths: Iterable[Path], model: Path) -> Iterator[dict[str, Any]]:
         model: the `gesture_recognizer.task` file.
 
     Yields:
-        `{"file": str, "hands": [{"side", "gesture", "confidence"}], "events": []}`, see `gestures.schema.json`.
+        `{"file": str, "hands": [{"side", "gesture", "confidence"}], "events": [{"kind", "start_s", "end_s"}]}`, see
+        `gestures.schema.json`.
 
     Raises:
         ModelError: the model is missing or unusable.
@@ -63,11 +69,15 @@ def read_files(paths: Iterable[Path], model: Path) -> Iterator[dict[str, Any]]:
     with HandReader(model) as reader:
         for path in paths:
             try:
-                hands = _hands_in(path, model, reader)
+                hands, events = _seen_in(path, model, reader)
             except InputError as error:
                 faults.append(error.message)
                 continue
-            yield {"file": str(path), "hands": [_document(hand) for hand in hands], "events": []}
+            yield {
+                "file": str(path),
+                "hands": [_document(hand) for hand in hands],
+                "events": [_event(event) for event in events if isinstance(event, GestureDetected)],
+            }
     if faults:
         raise InputError("; ".join(faults))
 
@@ -103,18 +113,19 @@ def _is_cut_off(content: bytes) -> bool:
     return content.startswith(JPEG_BEGIN) and content.rfind(JPEG_END) < content.rfind(JPEG_SCAN)
 
 
-def _hands_in(path: Path, model: Path, reader: HandReader) -> Sequence[HandReading]:
+def _seen_in(path: Path, model: Path, reader: HandReader) -> tuple[Sequence[HandReading], Sequence[Told]]:
     _check_readable(path)
     picture = load_picture(path)
     if picture is not None:
-        return reader.read_image(picture)
+        return reader.read_image(picture), ()
     # A tracker of its own: what was in the last recording must not be looked for in this one.
     with HandReader(model) as tracker:
-        return _held_longest(path, tracker)
+        return _watched(path, tracker)
 
 
-def _held_longest(path: Path, tracker: HandReader) -> list[HandReading]:
-    shown = ShownGestures()
+def _watched(path: Path, tracker: HandReader) -> tuple[Sequence[HandReading], Sequence[Told]]:
+    """What a recording shows: the shapes held longest, and the movements."""
+    shown, gestures, events = ShownGestures(), HandGestures(shapes=False), list[Told]()
     due_ns, count = 0, 0
     try:
         recording = Recording(path)
@@ -122,7 +133,12 @@ def _held_longest(path: Path, tracker: HandReader) -> list[HandReading]:
             for frame in recording.frames():
                 count += 1
                 if frame.ts_ns >= due_ns:
-                    shown.add(frame.ts_ns, tracker.read_video(frame.rgb, frame.ts_ns))
+                    hands = tracker.read_video(frame.rgb, frame.ts_ns)
+                    height, width = frame.rgb.shape[:2]
+                    shown.add(frame.ts_ns, hands)
+                    events += gestures.step(
+                        HandsObserved(ts_ns=frame.ts_ns, frame_id=frame.frame_id, hands=hands, aspect=width / height)
+                    )
                     due_ns = frame.ts_ns + round(RECORDING_STEP_S * NS_PER_S)
         finally:
             recording.close()
@@ -130,7 +146,7 @@ def _held_longest(path: Path, tracker: HandReader) -> list[HandReading]:
         if count > 0:
             raise
         raise InputError(f"{path}: neither a picture nor a video that can be read") from error
-    return shown.longest()
+    return shown.longest(), [*events, *gestures.end()]
 
 
 @dataclass(slots=True)
@@ -192,6 +208,14 @@ def _mean(readings: Sequence[HandReading], gesture: Gesture) -> HandReading:
 
 def _document(hand: HandReading) -> dict[str, Any]:
     return {"side": hand.side, "gesture": hand.gesture.value, "confidence": round(hand.confidence, DECIMALS)}
+
+
+def _event(event: GestureDetected) -> dict[str, Any]:
+    return {
+        "kind": event.gesture.value,
+        "start_s": round(event.start_ns / NS_PER_S, DECIMALS),
+        "end_s": round(event.ts_ns / NS_PER_S, DECIMALS),
+    }
 
 
 def _check_readable(path: Path) -> None:

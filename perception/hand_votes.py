@@ -16,7 +16,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.events import Gesture, HandReading
-from perception.hand_shapes import KNUCKLES, MIDDLE, TIPS, WRIST, Points, measure, scores
+from perception.hand_shapes import (
+    INDEX,
+    KNUCKLES,
+    MIDDLE,
+    THUMB_TIP,
+    TIPS,
+    WRIST,
+    Points,
+    breadth,
+    measure,
+    pointing,
+    scores,
+)
 
 HEAD_CLASSES: dict[str, Gesture | None] = {
     "None": None,
@@ -152,6 +164,7 @@ def _reading(
         sides[look.side] += look.side_score
     x, y = np.mean([look.palm for look in group], axis=0)
     points = np.mean([look.pixels for look in group], axis=0) / (width, height)
+    surest = max(group, key=lambda look: look.side_score)
     joints = (points[WRIST], points[KNUCKLES[MIDDLE]], points[list(TIPS)].mean(axis=0))
     return HandReading(
         side=max(sides, key=sides.__getitem__),
@@ -160,4 +173,7 @@ def _reading(
         x=float(x) / width,
         y=float(y) / height,
         joints=tuple(np.concatenate(joints).tolist()),
+        tips=tuple(np.concatenate((points[THUMB_TIP], points[TIPS[INDEX]])).tolist()),
+        finger=pointing(surest.world, measure(surest.world, surest.pixels)),
+        breadth=float(np.mean([breadth(look.world, look.pixels) for look in group])) / height,
     )

@@ -6,8 +6,8 @@ Sections named 1.2, 3.2, 4.1 … are those of the project's facts on driver moni
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
 
 from app.events import DriverEventKind
 
@@ -363,6 +363,19 @@ class GateSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlySettings:
+    """Notices before a warning, for a driver who wants them. They come on top: no warning moves by them.
+
+    How sensitive warnings are may not be set by hand (1.3); to inform earlier than one warns is allowed (2.2).
+    """
+
+    look_before_s: float = 0.0
+    """A look away is told so long before it is too long, s; 0: not."""
+    first_signs: bool = False
+    """The first signs of drowsiness are told."""
+
+
+@dataclass(frozen=True, slots=True)
 class MonitorSettings:
     """All of them."""
 
@@ -376,6 +389,16 @@ class MonitorSettings:
     phone: PhoneSettings = PhoneSettings()
     posture: PostureSettings = PostureSettings()
     gates: GateSettings = GateSettings()
+    early: EarlySettings = EarlySettings()
 
 
 DEFAULT_SETTINGS: Final = MonitorSettings()
+
+EARLY: Final = EarlySettings(look_before_s=1.0, first_signs=True)
+"""After 2 s of a look: NHTSA's limit for one look, and the time in which the attention buffer empties (4.7). First
+signs are what one feels at KSS 6 and 7; EU DDAW has the warning at 8 and allows to inform earlier (2.2)."""
+
+
+def chosen_settings(warnings: Literal["normal", "early"]) -> MonitorSettings:
+    """The settings a driver has chosen: `early` adds notices, every threshold of a warning stays."""
+    return replace(DEFAULT_SETTINGS, early=EARLY) if warnings == "early" else DEFAULT_SETTINGS

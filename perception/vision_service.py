@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from app.bus import Bus
 from app.clock import Clock
@@ -20,6 +20,7 @@ from app.events import (
     DemoStarted,
     DriverState,
     FaceFeatures,
+    HandFollowed,
     HandsObserved,
     SignalValue,
     State,
@@ -29,9 +30,11 @@ from app.worker import WorkerService, WorkerSpec
 from perception.calibration import Calibrator
 from perception.confidence import EYES_HIDDEN
 from perception.driver_state import DriverMonitor
-from perception.gestures import GestureHold
+from perception.gestures import HandGestures
+from perception.monitor_settings import chosen_settings
 from perception.placement import AUTO, road_prior
 from perception.profile import ProfileKeeper
+from perception.silent_signs import SilentSigns
 from perception.vehicle_signals import VehicleSignals
 
 ENTRY: Final = "perception.vision_worker:run"
@@ -66,6 +69,8 @@ class VisionOptions:
         log_path: for what the native libraries print.
         placement: of the camera, see `perception.placement`. right_hand_drive: on which side the driver sits.
         profile: file in which what is learned of the driver is kept; None: nowhere.
+        warnings: `early` adds notices before warnings.
+        gestures: tell of gestures; hands are looked at for a phone all the same.
     """
 
     source: str
@@ -81,6 +86,8 @@ class VisionOptions:
     placement: str = AUTO
     right_hand_drive: bool = False
     profile: Path | None = None
+    warnings: Literal["normal", "early"] = "normal"
+    gestures: bool = True
 
 
 def worker_spec(options: VisionOptions) -> WorkerSpec:
@@ -136,15 +143,16 @@ def vehicle_signals(state: VehicleState | None, hour: float | None = None) -> Ve
 
 
 class VisionService(WorkerService):
-    """Publishes what the child sees, and driver state, driver events, warnings and gestures from it."""
+    """Publishes what the child sees, and driver state, driver events, warnings, gestures and signs from it."""
 
     def __init__(self, bus: Bus, clock: Clock, options: VisionOptions) -> None:
         super().__init__(bus, clock, worker_spec(options), forward=(DemoStarted,))
         self._profile = ProfileKeeper(options.profile)
         road = road_prior(options.placement, right_hand_drive=options.right_hand_drive)
         self._calibrator = Calibrator(road=road, start=self._profile.start)
-        self._monitor = DriverMonitor(calibrator=self._calibrator)
-        self._hold = GestureHold()
+        self._monitor = DriverMonitor(chosen_settings(options.warnings), calibrator=self._calibrator)
+        self._gestures = HandGestures() if options.gestures else None
+        self._signs = SilentSigns()
         self._last_face_ns = self._last_hands_ns = 0
         self._told_detail = ""
         self._eyes_hidden = False
@@ -173,6 +181,12 @@ class VisionService(WorkerService):
         """A child born in the middle of the demonstration goes on with it."""
         return () if self._demo is None else (self._demo,)
 
+    def set_gestures(self, on: bool) -> None:
+        """Begins or ends to tell of gestures. Core thread only."""
+        if on is not (self._gestures is not None):
+            self._gestures = HandGestures() if on else None
+            self._lose_hand()
+
     async def _judge(self) -> None:
         seen: tuple[type[State | DemoStarted], ...] = (FaceFeatures, HandsObserved, CameraStatus, DemoStarted)
         async with self._bus.subscribe(*seen, name="driver monitor") as events:
@@ -197,10 +211,13 @@ class VisionService(WorkerService):
         if face.ts_ns <= self._last_face_ns:
             return  # a retained one, judged in an earlier life of the child
         self._last_face_ns = face.ts_ns
-        state, happened = self._monitor.step(face, self._vehicle())
+        vehicle = self._vehicle()
+        state, happened = self._monitor.step(face, vehicle)
         for event in happened:
             self._bus.publish(event)
         self._bus.publish(state)
+        for event in self._signs.step(face, state, right_hand_drive=vehicle.right_hand_drive):
+            self._bus.publish(event)
         self._profile.note(self._calibrator)
         self._tell_hidden(EYES_HIDDEN in state.limits, face.ts_ns)
 
@@ -211,10 +228,30 @@ class VisionService(WorkerService):
             self._bus.publish(Degraded(ts_ns=ts_ns, part=EYES_PART, detail=HIDDEN_DETAIL if hidden else ""))
 
     def _note_hands(self, hands: HandsObserved) -> None:
-        if hands.ts_ns > self._last_hands_ns:
-            self._last_hands_ns = hands.ts_ns
-            for gesture in self._hold.step(hands.ts_ns, hands.hands):
-                self._bus.publish(gesture)
+        if hands.ts_ns <= self._last_hands_ns:
+            return
+        self._last_hands_ns = hands.ts_ns
+        self._signs.see_hands(hands)
+        if self._gestures is not None:
+            self._tell_gestures(self._gestures, hands)
+        centre, mirrored = self._calibrator.baseline, self._vehicle().right_hand_drive
+        road = centre.head_yaw_deg, centre.head_pitch_deg
+        for pointed in self._signs.point(hands, road=road, right_hand_drive=mirrored):
+            self._bus.publish(pointed)
+
+    def _tell_gestures(self, gestures: HandGestures, hands: HandsObserved) -> None:
+        face = self._bus.latest(FaceFeatures)
+        for event in gestures.step(hands, face.face_box if face is not None and face.valid else None):
+            self._bus.publish(event)
+        before = self._bus.latest(HandFollowed)
+        if gestures.followed.valid or (before is not None and before.valid):
+            self._bus.publish(gestures.followed)
+
+    def _lose_hand(self) -> None:
+        """No hand is watched any more."""
+        before = self._bus.latest(HandFollowed)
+        if before is not None and before.valid:
+            self._bus.publish(HandFollowed(ts_ns=self._clock.now_ns(), valid=False))
 
     def _note_camera(self, status: CameraStatus) -> None:
         if not status.valid:
@@ -225,11 +262,12 @@ class VisionService(WorkerService):
 
     def _lose(self) -> None:
         """Without pictures nothing may be concluded: what was under way ends, the state says so."""
+        self._lose_hand()
         before = self._bus.latest(DriverState)
         if before is None or not before.valid and not before.warnings:
             return
         now_ns = self._clock.now_ns()
-        for event in self._monitor.lose(now_ns, self._vehicle()):
+        for event in (*self._monitor.lose(now_ns, self._vehicle()), *self._signs.lose(now_ns)):
             self._bus.publish(event)
         self._bus.publish(DriverState(ts_ns=now_ns, valid=False))
 

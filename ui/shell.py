@@ -43,6 +43,7 @@ from ui.preview import FrameSource, PreviewFeed
 from ui.qml_types import register
 from ui.translations import chosen_language, compiled_chinese
 from ui.unix_signals import UnixSignals
+from ui.viewmodels.asking import answer_of
 from ui.viewmodels.cabin import NamedPlace
 from ui.viewmodels.cockpit import CockpitModel
 from ui.viewmodels.local import UnitChoice, chosen_units
@@ -202,6 +203,7 @@ class Shell:
 
     def _connect(self) -> None:
         self.model.textEntered.connect(self._send_text)
+        self.model.answerWanted.connect(self._send_answer)
         self.model.listenWanted.connect(self._send_listen)
         self.model.cabinWanted.connect(self._send_cabin)
         self.model.viewChanged.connect(self._send_view)
@@ -286,6 +288,12 @@ class Shell:
 
     def _send_text(self, text: str) -> None:
         self._core.send(TextEntered(ts_ns=time.monotonic_ns(), text=text))
+
+    def _send_answer(self, code: str) -> None:
+        state = self.model.state
+        event = None if state is None else answer_of(code, state, time.monotonic_ns())
+        if event is not None:
+            self._core.send(event)
 
     def _send_listen(self) -> None:
         self._core.send(ListenNow(ts_ns=time.monotonic_ns()))

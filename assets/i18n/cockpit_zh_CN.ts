@@ -982,6 +982,18 @@
 <context>
     <name>Settings</name>
     <message>
+        <source>Notices before a warning</source>
+        <translation>警告之前的提示</translation>
+    </message>
+    <message>
+        <source>After 2 s of a look away, and at first signs of drowsiness.</source>
+        <translation>视线离开前方 2 秒后，以及出现疲劳初期迹象时。</translation>
+    </message>
+    <message>
+        <source>Early</source>
+        <translation>提前</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -1072,10 +1084,6 @@
     <message>
         <source>When it listens</source>
         <translation>何时聆听</translation>
-    </message>
-    <message>
-        <source>Without a wake word it listens to whoever looks at the screen.</source>
-        <translation>不用唤醒词时，谁看着屏幕就听谁的。</translation>
     </message>
     <message>
         <source>Wake word</source>
@@ -1390,14 +1398,6 @@
         <translation>没有语音：请运行 {command}</translation>
     </message>
     <message>
-        <source>Hand gestures</source>
-        <translation>手势</translation>
-    </message>
-    <message>
-        <source>They are recognised; no function of the car hangs on one.</source>
-        <translation>可以识别；目前没有功能由手势控制。</translation>
-    </message>
-    <message>
         <source>Picture</source>
         <translation>画面</translation>
     </message>
@@ -1432,6 +1432,190 @@
     <message>
         <source>Folder of the models</source>
         <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Open palm</source>
+        <translation>张开手掌</translation>
+    </message>
+    <message>
+        <source>Fist</source>
+        <translation>握拳</translation>
+    </message>
+    <message>
+        <source>Thumb up</source>
+        <translation>拇指向上</translation>
+    </message>
+    <message>
+        <source>Thumb down</source>
+        <translation>拇指向下</translation>
+    </message>
+    <message>
+        <source>Pointing up</source>
+        <translation>食指向上</translation>
+    </message>
+    <message>
+        <source>Victory</source>
+        <translation>V 形手势</translation>
+    </message>
+    <message>
+        <source>OK ring</source>
+        <translation>OK 手势</translation>
+    </message>
+    <message>
+        <source>Swipe left</source>
+        <translation>向左挥</translation>
+    </message>
+    <message>
+        <source>Swipe right</source>
+        <translation>向右挥</translation>
+    </message>
+    <message>
+        <source>Swipe up</source>
+        <translation>向上挥</translation>
+    </message>
+    <message>
+        <source>Swipe down</source>
+        <translation>向下挥</translation>
+    </message>
+    <message>
+        <source>Clockwise</source>
+        <translation>顺时针画圈</translation>
+    </message>
+    <message>
+        <source>Anticlockwise</source>
+        <translation>逆时针画圈</translation>
+    </message>
+    <message>
+        <source>Pinch and drag</source>
+        <translation>捏住拖动</translation>
+    </message>
+    <message>
+        <source>Nod</source>
+        <translation>点头</translation>
+    </message>
+    <message>
+        <source>Head shake</source>
+        <translation>摇头</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Pause, quiet</source>
+        <translation>暂停、安静</translation>
+    </message>
+    <message>
+        <source>Stop talking</source>
+        <translation>停止说话</translation>
+    </message>
+    <message>
+        <source>Listen to me</source>
+        <translation>开始听</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>再说一遍</translation>
+    </message>
+    <message>
+        <source>Next track</source>
+        <translation>下一首</translation>
+    </message>
+    <message>
+        <source>Previous track</source>
+        <translation>上一首</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>调高音量</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>调低音量</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Recirculation</source>
+        <translation>内循环</translation>
+    </message>
+    <message>
+        <source>Day or night</source>
+        <translation>日夜切换</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Gestures</source>
+        <translation>手势</translation>
+    </message>
+    <message>
+        <source>Just talk: to whoever looks this way. A look: look at it, then speak.</source>
+        <translation>直接说：听看向屏幕的人说话。看一眼：看着屏幕，然后说话。</translation>
+    </message>
+    <message>
+        <source>A look</source>
+        <translation>看一眼</translation>
+    </message>
+    <message>
+        <source>Hand gestures and nods</source>
+        <translation>手势与点头</translation>
+    </message>
+    <message>
+        <source>Raise a hand and hold it still first. None of them drives.</source>
+        <translation>先举起手并保持不动。没有一个手势会操纵驾驶。</translation>
+    </message>
+    <message>
+        <source>A circle drawn by the hand, as you see it.</source>
+        <translation>用手画一个圈，以您自己的视角为准。</translation>
+    </message>
+    <message>
+        <source>Thumb and finger together, then up or down.</source>
+        <translation>拇指和食指捏住，然后上下移动。</translation>
+    </message>
+    <message>
+        <source>Offers of its own</source>
+        <translation>主动提议</translation>
+    </message>
+    <message>
+        <source>Only when you seem tired, and more seldom after every no.</source>
+        <translation>只在您显得疲倦时，每拒绝一次就更少提。</translation>
+    </message>
+    <message>
+        <source>A stop offered</source>
+        <translation>提议停车休息</translation>
+    </message>
+    <message>
+        <source>Fresh air offered</source>
+        <translation>提议通风</translation>
+    </message>
+    <message>
+        <source>Talk or music offered</source>
+        <translation>提议聊天或音乐</translation>
+    </message>
+    <message>
+        <source>Times: {made} · taken: {taken} · refused: {refused}</source>
+        <translation>次数：{made} · 接受：{taken} · 拒绝：{refused}</translation>
+    </message>
+    <message>
+        <source>Not today</source>
+        <translation>今天不提</translation>
     </message>
 </context>
 <context>
@@ -1731,6 +1915,26 @@
     <message>
         <source>You may say</source>
         <translation>您可以说</translation>
+    </message>
+    <message>
+        <source>You, by a nod</source>
+        <translation>您（点头）</translation>
+    </message>
+    <message>
+        <source>You, by a shake of the head</source>
+        <translation>您（摇头）</translation>
+    </message>
+    <message>
+        <source>You, by a gesture</source>
+        <translation>您（手势）</translation>
+    </message>
+    <message>
+        <source>You, by a look</source>
+        <translation>您（视线）</translation>
+    </message>
+    <message>
+        <source>You, by touch</source>
+        <translation>您（触摸）</translation>
     </message>
 </context>
 <context>
@@ -2468,6 +2672,26 @@
         <source>Where the camera seems to be, judged by the direction from which it sees a driver who looks ahead.</source>
         <translation>摄像头大致的位置，由它看到正视前方的驾驶员的方向判断。</translation>
     </message>
+    <message>
+        <source>Lips</source>
+        <translation>嘴唇</translation>
+    </message>
+    <message>
+        <source>Whether the driver's lips move as in speech, over the last half second. So it knows who speaks: what others in the car say is not taken for the driver's word.</source>
+        <translation>最近半秒内驾驶员的嘴唇是否像说话那样在动。系统由此知道是谁在说话：车里其他人说的话不会当成驾驶员的话。</translation>
+    </message>
+    <message>
+        <source>Head sign</source>
+        <translation>点头摇头</translation>
+    </message>
+    <message>
+        <source>The last nod or shake of the head, for some seconds. It is a yes or a no only while the assistant has asked something; at all other times it means nothing.</source>
+        <translation>最近一次点头或摇头，显示几秒钟。只有在助手提问时才表示“是”或“否”，其他时候没有任何意义。</translation>
+    </message>
+    <message>
+        <source>The hand that is watched and what it shows. Raised and held still it is ready; the bar tells how much of a gesture is done. What each gesture does is chosen in the settings; none drives the car.</source>
+        <translation>正在观察的手和它的手势。举起并保持不动即为就绪；横条表示手势完成了多少。每个手势的作用在设置中选择，没有一个会操纵驾驶。</translation>
+    </message>
 </context>
 <context>
     <name>Local</name>
@@ -2511,6 +2735,150 @@
     <message>
         <source>Destination</source>
         <translation>目的地</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>Yes</source>
+        <translation>好的</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>Not today</source>
+        <translation>今天不要</translation>
+    </message>
+    <message>
+        <source>Stop for a rest?</source>
+        <translation>停车休息一下？</translation>
+    </message>
+    <message>
+        <source>Some fresh air?</source>
+        <translation>通通风？</translation>
+    </message>
+    <message>
+        <source>Something to stay awake?</source>
+        <translation>提提神？</translation>
+    </message>
+    <message>
+        <source>{level} · {time} without a break</source>
+        <translation>{level} · 已连续驾驶 {time}</translation>
+    </message>
+    <message>
+        <source>You seem tired</source>
+        <translation>您显得疲倦</translation>
+    </message>
+</context>
+<context>
+    <name>Binding</name>
+    <message>
+        <source>&quot;{word}&quot; → {place}</source>
+        <translation>“{word}” → {place}</translation>
+    </message>
+    <message>
+        <source>&quot;{word}&quot;: {places}?</source>
+        <translation>“{word}”：{places}？</translation>
+    </message>
+    <message>
+        <source>&quot;{word}&quot;: which one?</source>
+        <translation>“{word}”：哪一个？</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation>还是</translation>
+    </message>
+    <message>
+        <source>by {senses}, {percent}</source>
+        <translation>依据{senses}，{percent}</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>not clear enough, {percent}</source>
+        <translation>不够明确，{percent}</translation>
+    </message>
+    <message>
+        <source>nothing was looked or pointed at</source>
+        <translation>没有看向或指向任何位置</translation>
+    </message>
+    <message>
+        <source>gaze</source>
+        <translation>视线</translation>
+    </message>
+    <message>
+        <source>pointing</source>
+        <translation>手指</translation>
+    </message>
+    <message>
+        <source>Such a word means the place you looked or pointed at, from 1.5 s before it until 0.5 s after it. The figure tells how likely that place is, judged by how well eyes and hand could be seen.</source>
+        <translation>这样的词指的是您在说出它之前 1.5 秒到之后 0.5 秒内看向或指向的位置。百分数表示该位置的可能性，取决于眼睛和手看得有多清楚。</translation>
+    </message>
+    <message>
+        <source>Around such a word it looks where your eyes and your hand point. Here no place was clearly the likeliest, so it asks instead of guessing.</source>
+        <translation>说出这样的词时，系统会看您的视线和手指朝向哪里。这一次没有哪个位置明显更有可能，所以它会询问，而不是猜测。</translation>
+    </message>
+    <message>
+        <source>by the words alone</source>
+        <translation>仅依据所说的话</translation>
+    </message>
+    <message>
+        <source>Front seats</source>
+        <translation>前排座位</translation>
+    </message>
+    <message>
+        <source>Rear seats</source>
+        <translation>后排座位</translation>
+    </message>
+    <message>
+        <source>Nothing was clearly looked or pointed at around the word. Then it means what was spoken of last, or what is near to who says it.</source>
+        <translation>说这个词时没有明确看向或指向任何位置。这时它指的是刚刚提到的对象，或者离说话人最近的位置。</translation>
+    </message>
+</context>
+<context>
+    <name>Hand</name>
+    <message>
+        <source>Hand seen</source>
+        <translation>看到手</translation>
+    </message>
+    <message>
+        <source>Hand ready</source>
+        <translation>手势就绪</translation>
+    </message>
+</context>
+<context>
+    <name>Senses</name>
+    <message>
+        <source>Speaking</source>
+        <translation>在说话</translation>
+    </message>
+    <message>
+        <source>Still</source>
+        <translation>未说话</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>None seen</source>
+        <translation>没看到手</translation>
+    </message>
+    <message>
+        <source>No gesture</source>
+        <translation>无手势</translation>
+    </message>
+    <message>
+        <source>Hand, ready</source>
+        <translation>手 · 就绪</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>手</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ import pytest
 
 from app.arbiter import decide
 from app.errors import InputError
+from app.fusion import bind
 from app.vehicle.media import Player
 from app.vehicle.simulated import SimulatedVehicle
 from dialogue.ask import ask, from_file, from_texts
@@ -110,6 +111,24 @@ def test_the_state_file_is_put_under_every_text(tmp_path: Path) -> None:
         ('{"text": "hi", "state": {"Vehicle.Speed": "x"}}', "must be a number"),
         ('{"text": "hi", "speaker_zone": "roof"}', "speaker zone"),
         ('{"text": "hi", "context": {"driver": {"drowsy": "very"}}}', "context.driver"),
+        ('{"text": "hi", "context": {"driver": {"asleep": true}}}', "context.driver: unknown key 'asleep'"),
+        ('{"text": "hi", "context": {"smell": []}}', "context: unknown key 'smell'"),
+        ('{"text": "hi", "context": {"gaze": {}}}', "context.gaze: must be a list"),
+        ('{"text": "hi", "context": {"gaze": [1]}}', "context.gaze: must be a list of objects"),
+        (
+            '{"text": "hi", "context": {"gaze": [{"t_s": -1, "zone": "roof", "p": 0.5}]}}',
+            "context.gaze[0].zone: 'roof'",
+        ),
+        ('{"text": "hi", "context": {"gaze": [{"t_s": -1, "zone": ["rear"], "p": 0.5}]}}', "context.gaze[0].zone"),
+        ('{"text": "hi", "context": {"pointing": [{"t_s": -1, "zone": "rear"}]}}', "context.pointing[0]: needs 'p'"),
+        ('{"text": "hi", "context": {"pointing": [{"t_s": -1, "zone": "rear", "p": 7}]}}', "0 to 1"),
+        ('{"text": "hi", "context": {"gaze": [{"t_s": "now", "zone": "rear", "p": 1}]}}', "t_s: must be a number"),
+        ('{"text": "hi", "context": {"gaze": [{"t_s": true, "zone": "rear", "p": 1}]}}', "t_s: must be a number"),
+        ('{"text": "hi", "context": {"gaze": [{"t_s": NaN, "zone": "rear", "p": 1}]}}', "t_s: must be a number"),
+        ('{"text": "hi", "context": {"gaze": [{"t_s": -1e99, "zone": "rear", "p": 1}]}}', "no time around a sentence"),
+        ('{"text": "hi", "context": {"words": [{"w": "that"}]}}', "context.words[0]: needs 't_s'"),
+        ('{"text": "hi", "context": {"words": [{"w": 3, "t_s": -1}]}}', "context.words[0].w: must be a word"),
+        ('{"text": "hi", "context": {"words": [{"w": "that", "t_s": -1, "p": 1}]}}', "unknown key 'p'"),
     ],
 )
 def test_a_bad_line_names_file_and_line_and_loses_none_of_the_good_ones(tmp_path: Path, line: str, hint: str) -> None:
@@ -154,3 +173,28 @@ def test_missing_files_are_one_clear_line(tmp_path: Path) -> None:
         from_file(tmp_path / "none.jsonl")
     with pytest.raises(InputError, match="cannot read"):
         from_texts(["mute"], state=tmp_path / "none.json")
+
+
+def test_where_the_speaker_looked_and_pointed_decides_what_that_means(tmp_path: Path) -> None:
+    gaze = {"t_s": -0.8, "zone": "passenger", "p": 0.7}
+    path = _file(
+        tmp_path,
+        {"text": "open that window", "context": {"gaze": [gaze], "words": [{"w": "that", "t_s": -0.7}]}},
+        {"text": "打开那扇窗户", "context": {"pointing": [{**gaze, "zone": "rear_left"}]}},
+        {"text": "open that window", "context": {"gaze": [gaze], "words": [{"w": "that", "t_s": -9}]}},
+        {"text": "open that window", "context": {"gaze": [gaze, {**gaze, "zone": "rear_right", "p": 0.65}]}},
+    )
+    looked, pointed, unseen, between = _ask(from_file(path), fuse=bind)
+    assert looked["intents"][0]["slots"]["zone"] == "passenger"
+    assert pointed["intents"][0]["slots"]["zone"] == "rear_left"
+    assert (unseen["route"], unseen["actions"]) == ("clarify", [])
+    assert between["route"] == "clarify"
+    assert between["reply"] == "Which one: the passenger's or the rear right?"
+
+
+def test_a_later_line_of_a_conversation_answers_the_question(tmp_path: Path) -> None:
+    path = _file(tmp_path, {"text": "打开那个窗户"}, {"text": "左边的"}, {"text": "close it"})
+    asked, opened, closed = _ask(from_file(path), conversation=True)
+    assert asked["route"] == "clarify"
+    assert opened["intents"][0]["slots"] == {"zone": "rear_left", "percent": 100}
+    assert closed["intents"][0]["slots"] == {"zone": "rear_left", "percent": 0}

@@ -10,16 +10,20 @@ import yaml
 
 from app.arbiter import decide
 from app.events import Route
+from app.fusion import bind
 from app.vehicle.media import Player, built_in_tracks
 from app.vehicle.navigation import load_places
 from app.vehicle.signals import Catalogue
 from app.vehicle.simulated import SimulatedVehicle
+from dialogue.answer import Answer
+from dialogue.ask_context import seen
 from dialogue.catalogue import all_tools
-from dialogue.conversation import Answer, Dialogue, Voice
+from dialogue.conversation import Dialogue
 from dialogue.grammar import GRAMMAR_FOLDER
 from dialogue.language_bench import measure_grammar
 from dialogue.memory import ASSISTANT_INTENTS
 from dialogue.tools import BadCall, Refusal
+from dialogue.voice import Voice
 
 LEAST_SENTENCES = 120
 GRAMMAR_BUDGET_MS = 5.0
@@ -52,8 +56,9 @@ def _each(*, understood: bool) -> list[Any]:
 
 def _answer(voice: Voice, lang: str, case: dict[str, Any]) -> Answer:
     vehicle = SimulatedVehicle(case.get("state"), catalogue=CATALOGUE, followers=(Player(TRACKS),))
-    dialogue = Dialogue(vehicle, None, decide=decide, places=PLACES, tracks=TRACKS, voice=voice)
-    return asyncio.run(dialogue.handle(case["text"], lang, speaker_zone=case.get("zone", "driver")))
+    dialogue = Dialogue(vehicle, None, decide=decide, places=PLACES, tracks=TRACKS, voice=voice, fuse=bind)
+    around = seen(case.get("context", {}), 0)
+    return asyncio.run(dialogue.handle(case["text"], lang, speaker_zone=case.get("zone", "driver"), seen=around))
 
 
 @pytest.mark.parametrize(("lang", "case"), _each(understood=True))
@@ -63,7 +68,8 @@ def test_a_sentence_means_and_writes_what_stands_beside_the_grammar(
     answer = _answer(voice, lang, case)
     assert [{intent.name: dict(intent.slots)} for intent in answer.intents] == case["intents"], case["text"]
     assert [[w.path.removeprefix("Vehicle."), w.value] for w in answer.writes] == case["writes"], case["text"]
-    assert answer.route is Route.GRAMMAR
+    assert answer.route is (Route.CLARIFY if case.get("asks") else Route.GRAMMAR)
+    assert list(answer.choices) == case.get("asks", [])
     assert answer.reply
 
 

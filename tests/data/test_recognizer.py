@@ -145,3 +145,27 @@ def _distance(left: list[str], right: list[str]) -> int:
         for j, b in enumerate(right, 1):
             previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
     return row[-1]
+
+
+@pytest.mark.parametrize(
+    ("before", "pointing", "lang", "core"),
+    [("Turn on the heating for", "that seat, please.", "en", "that"), ("请打开", "那边的窗户", "zh", "那")],
+)
+def test_a_word_that_points_is_timed_by_the_sound_even_after_a_pause(
+    recognizer: WhisperRecognizer, speaker: Speaker, before: str, pointing: str, lang: str, core: str
+) -> None:
+    parts = [without_silence(spoken(speaker, text, lang)) for text in (before, pointing)]
+    pause = np.zeros(round(0.4 * RATE_HZ), dtype=np.float32)
+    found = recognizer.recognize(np.concatenate([pause, parts[0], pause, parts[1], pause]), lang)
+    times = [word.start_s for word in found.words if word.text.lower() == core]
+    assert times == [pytest.approx(len(parts[0]) / RATE_HZ + 0.8, abs=0.25)]
+
+
+def test_no_other_text_pays_for_the_times_of_its_words(recognizer: WhisperRecognizer, speaker: Speaker) -> None:
+    assert recognizer.recognize(spoken(speaker, "Turn the volume up.", "en")).words == ()
+
+
+def without_silence(sound: Samples) -> Samples:
+    """From the first to the last sample that can be heard."""
+    loud = np.flatnonzero(np.abs(sound) > 0.03)
+    return sound[loud[0] : loud[-1] + 1]

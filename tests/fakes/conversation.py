@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from app.arbiter import decide
 from app.clock import Clock
 from app.errors import WorkerError
+from app.fusion import bind
 from app.vehicle.media import Player, built_in_tracks
-from app.vehicle.navigation import load_places
+from app.vehicle.navigation import Place, load_places
 from app.vehicle.signals import Catalogue
 from app.vehicle.simulated import SimulatedVehicle
-from dialogue.conversation import Answer, Dialogue, Voice
+from dialogue.answer import Answer
+from dialogue.conversation import Dialogue
+from dialogue.offers import Offers
 from dialogue.ports import Completion, CompletionRequest, LanguagePort
 from dialogue.timers import Timers
+from dialogue.voice import Voice
 
 CATALOGUE = Catalogue.load()
 PIECE_CHARS = 4
@@ -82,6 +86,8 @@ class Talk:
         clock: Clock | None = None,
         limit_s: float = 6.0,
         timers: Timers | None = None,
+        offers: Offers | None = None,
+        places: Sequence[Place] = PLACES,
         **vehicle: Any,
     ) -> None:
         self.vehicle = SimulatedVehicle(state, catalogue=CATALOGUE, followers=(Player(TRACKS),), **vehicle)
@@ -89,12 +95,14 @@ class Talk:
             self.vehicle,
             model,
             decide=decide,
-            places=PLACES,
+            places=places,
             tracks=TRACKS,
             clock=clock,
             voice=voice(),
             answer_limit_s=limit_s,
             timers=timers,
+            offers=offers,
+            fuse=bind,
         )
 
     def says(self, text: str, lang: str = "auto", **how: Any) -> Answer:

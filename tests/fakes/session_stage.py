@@ -22,7 +22,8 @@ class Stage:
         self.clock = ManualClock(1_000)
         self.bus = Bus(self.clock)
         self.seen: list[Event] = []
-        self.dialogue = Talk(model=model, clock=self.clock).dialogue
+        talk = Talk(model=model, clock=self.clock)
+        self.dialogue, self.vehicle = talk.dialogue, talk.vehicle
         self.session = Session(self.bus, self.clock, self.dialogue, manners=manners)
 
     def play(self, story: Callable[[Stage], Awaitable[None]]) -> list[Event]:

@@ -14,7 +14,7 @@ import pickle
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from app.clock import NS_PER_S
 from app.events import (
@@ -28,6 +28,7 @@ from app.events import (
     WarningRaised,
 )
 from perception.driver_state import DriverMonitor
+from perception.monitor_settings import chosen_settings
 from perception.vehicle_signals import VehicleSignals
 from tests.fakes.faces import ATTENTIVE, SHUT, look
 
@@ -140,6 +141,7 @@ class Story:
 
     driver: Driver = SOMEBODY
     lead_in: bool = True
+    warnings: Literal["normal", "early"] = "normal"
     seconds: float = 0.0
     _parts: list[_Part] = field(default_factory=list)
     _vehicle: VehicleSignals = VehicleSignals(speed_kmh=60.0)
@@ -188,7 +190,9 @@ class Story:
         """Feeds the whole script to a monitor."""
         start_s = LEAD_IN_S if self.lead_in else 0.0
         times = [time_s - start_s for time_s in camera.times(start_s + self.seconds)]
-        monitor = pickle.loads(_introduced(self.driver, camera)) if self.lead_in else DriverMonitor()
+        monitor = DriverMonitor(chosen_settings(self.warnings))
+        if self.lead_in:
+            monitor = pickle.loads(_introduced(self.driver, camera, self.warnings))
         return self._feed(monitor, [time_s for time_s in times if time_s >= 0], start_s, camera)
 
     def _feed(self, monitor: DriverMonitor, times: list[float], start_s: float, camera: Camera) -> Told:
@@ -213,14 +217,14 @@ class Story:
 
 
 @functools.cache
-def _introduced(driver: Driver, camera: Camera) -> bytes:
+def _introduced(driver: Driver, camera: Camera, warnings: Literal["normal", "early"]) -> bytes:
     """A monitor after an ordinary drive (blinks, mirrors, the road), frozen: each story goes on from its own copy."""
     drive = Story(driver, lead_in=False)
     mirrors = (LEFT_MIRROR, REAR_MIRROR)
     for index in range(4):
         drive.drives_and_blinks(12).drives(1).does(1, mirrors[index % 2])
     drive.drives_and_blinks(12).drives(LEAD_IN_S)
-    monitor = DriverMonitor()
+    monitor = DriverMonitor(chosen_settings(warnings))
     drive._feed(monitor, camera.times(LEAD_IN_S), 0.0, camera)
     return pickle.dumps(monitor)
 

@@ -13,7 +13,8 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from app.events import CabinState
 from tests.fakes.core_port import FakeCore
-from tests.ui.states import CALM, PictureSource, drawn_frame
+from tests.ui.pictures import PictureSource, drawn_frame
+from tests.ui.states import CALM
 from ui.display import prepare_environment, set_fonts
 from ui.shell import Shell, WindowOptions
 

@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 
 from tests.fakes.core_port import FakeCore
-from tests.ui.states import CALM, PictureSource, drawn_frame
+from tests.ui.pictures import PictureSource, drawn_frame
+from tests.ui.states import CALM
 from ui.shell import WindowOptions, run_window
 
 DURATION_S = 30.0

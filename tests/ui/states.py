@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import fields, replace
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
+from app.config import GestureSettings
 from app.events import (
+    Binding,
+    CabinAnswered,
     CabinState,
     CameraStatus,
     Degraded,
@@ -19,13 +19,25 @@ from app.events import (
     DrowsinessLevel,
     FaceFeatures,
     GazeZone,
+    Gesture,
+    GestureDetected,
+    HandFollowed,
+    HeadSign,
+    HeadSigned,
     Intent,
     Level,
+    LipsObserved,
     MicrophoneStatus,
     ModelRecord,
+    OfferCount,
+    OfferKind,
+    OfferMade,
+    OffersKnown,
     PartialTranscript,
     Phase,
+    QuestionOpen,
     Route,
+    Sense,
     ServiceHealth,
     ServiceStatus,
     SettingsState,
@@ -36,22 +48,10 @@ from app.events import (
     TurnState,
     UtteranceRecognized,
     VehicleState,
+    WordBound,
 )
 from app.vehicle.simulated import SimulatedVehicle
 from tests.ui.recorded import HEALTH, TRIP, TRIPS, TROUBLED
-from ui.face_mesh import (
-    FACE_OVAL,
-    LANDMARKS,
-    LEFT_BROW,
-    LEFT_EYE,
-    LEFT_IRIS,
-    LIPS_INNER,
-    LIPS_OUTER,
-    NOSE_BRIDGE,
-    RIGHT_BROW,
-    RIGHT_EYE,
-    RIGHT_IRIS,
-)
 
 CABIN = "Vehicle.Cabin"
 DRIVER_CELSIUS = f"{CABIN}.HVAC.Station.Row1.Driver.Temperature"
@@ -104,7 +104,11 @@ def turn(heard: str, reply: str, lang: str, route: Route, ms: float, *, moved: b
 EXCHANGES = (
     turn("Set the temperature to twenty four degrees.", "Driver temperature is now 24 degrees.", "en", Route.GRAMMAR,
          640.0, moved=True),
-    turn("把副驾的窗户打开一半。", "好的，副驾车窗已打开一半。", "zh", Route.GRAMMAR, 780.0, moved=True),
+    replace(
+        turn("把副驾的窗户打开一半。", "好的，副驾车窗已打开一半。", "zh", Route.GRAMMAR, 780.0),
+        intents=(Intent(name="set_window"),),
+        writes=(SignalWrite(path=f"{CABIN}.Door.Row1.PassengerSide.Window.Position", value=50),),
+    ),
     turn("Why should a tired driver take a break?", "Because tiredness slows your reactions as much as alcohol does. "
          "A short sleep of fifteen minutes helps more than coffee.", "en", Route.CHAT, 1420.0),
 )  # fmt: skip
@@ -123,13 +127,16 @@ SETTINGS = SettingsState(
         "dialogue.language": "auto",
         "dialogue.language_model": "qwen_0_5b",
         "dialogue.follow_up_s": 5.0,
+        "dialogue.offers": True,
         "audio.listening": "wake_word",
         "audio.wake_word": "hey_jarvis",
         "audio.echo_control": True,
         "camera.placement": "mirror",
         "driver.profile": "",
+        "driver.warnings": "normal",
         "journal.enabled": True,
         "journal.keep_text": False,
+        **{f"gestures.{entry.name}": entry.default for entry in fields(GestureSettings)},
     },
     waiting=frozenset({"camera.placement"}),
     file="/home/anna/.config/cockpit/cockpit.toml",
@@ -336,6 +343,88 @@ LIMITED = replace(
     ),
 )
 
+SENSED = replace(
+    CALM,
+    lips=LipsObserved(ts_ns=NOW, speaking=0.1),
+    hand=HandFollowed(ts_ns=NOW, side="right", x=0.3, y=0.6, armed=True, gesture=Gesture.OPEN_PALM, progress=0.6),
+    offers=OffersKnown(
+        ts_ns=NOW,
+        counts=(
+            OfferCount(kind=OfferKind.REST_STOP, made=5, taken=2, refused=3),
+            OfferCount(kind=OfferKind.FRESH_AIR, made=2, refused=2, off_today=True),
+        ),
+    ),
+)
+"""A raised hand that is about to say something."""
+
+
+def pointed(heard: str, reply: str, binding: Binding, *, moved: bool = True) -> CabinState:
+    """A request with a word that points, what it was bound to, and the answer."""
+    window = SignalWrite(path=f"{CABIN}.Door.Row1.PassengerSide.Window.Position", value=100)
+    answered = TurnAnswered(
+        ts_ns=NOW, turn_id=7, source="speech", text=heard, lang="en", route=Route.GRAMMAR if moved else Route.CLARIFY,
+        intents=(Intent(name="set_window"),), writes=(window,) if moved else (), reply=reply, ms={},
+    )  # fmt: skip
+    bound = WordBound(ts_ns=NOW, turn_id=7, binding=binding)
+    return replace(SENSED, exchanges=(*EXCHANGES[:2], answered), bound=bound, bindings=(bound,))
+
+
+BOUND = replace(
+    pointed(
+        "Open that window.",
+        "The passenger window is open.",
+        Binding(
+            word="that window", zone="passenger", senses=(Sense.GAZE, Sense.POINTING), p=0.87,
+            reason="gaze passenger 0.71, pointing passenger 0.80, 0.4 s before the word",
+        ),
+    ),
+    last_gesture=GestureDetected(ts_ns=NOW, gesture=Gesture.OPEN_PALM, side="right", confidence=0.9),
+    touched=CabinAnswered(ts_ns=NOW, name="pause_media", ok=True, words={"en": "Music paused.", "zh": "已暂停音乐。"}),
+)  # fmt: skip
+"""A word was bound to a place, and a palm has stopped the music."""
+
+CHOICE = replace(
+    pointed(
+        "Close this one.",
+        "The passenger's or the rear right one?",
+        Binding(
+            word="this one",
+            choices=("passenger", "rear_right"),
+            senses=(Sense.GAZE,),
+            p=0.46,
+            reason="gaze passenger 0.46, rear 0.41",
+        ),
+        moved=False,
+    ),
+    question=QuestionOpen(ts_ns=NOW, turn_id=7, choices=("passenger", "rear_right")),
+)
+"""Two places may be meant."""
+
+OFFERED = replace(
+    CALM,
+    driver=replace(CALM.driver, fatigue=0.82, drowsiness=VERY_DROWSY),
+    question=QuestionOpen(ts_ns=NOW, turn_id=8),
+    offer=OfferMade(
+        ts_ns=NOW,
+        kind=OfferKind.REST_STOP,
+        text="You seem very tired. Shall I take you to the next rest area?",
+        lang="en",
+        places=("Rest area Isar, 4 km", "Holledau services, 31 km"),
+    ),
+    last_sign=HeadSigned(ts_ns=NOW, sign=HeadSign.NOD, start_ns=NOW, confidence=0.8),
+)
+"""A tired driver is offered a stop, and nods."""
+
+BUSY = replace(
+    CALM,
+    vehicle=vehicle(Vehicle__Body__Lights__DirectionIndicator__Left__IsSignaling=True),
+    question=QuestionOpen(ts_ns=NOW, turn_id=1),
+)
+"""About to turn, while a question is open."""
+
+PARKED = replace(SENSED, vehicle=vehicle(Vehicle__Speed=0.0))
+"""Standing: settings may be changed, and all of their words stand there."""
+
 ALL: dict[str, CabinState] = {
     "calm": CALM,
     "notice": NOTICE,
@@ -348,92 +437,9 @@ ALL: dict[str, CabinState] = {
     "empty": EMPTY,
     "loading": LOADING,
     "limited": LIMITED,
+    "hand": SENSED,
+    "bound": BOUND,
+    "choice": CHOICE,
+    "offer": OFFERED,
+    "busy": BUSY,
 }
-
-
-def last_minute(state: CabinState, rate_hz: int = 10) -> list[CabinState]:
-    """Sixty seconds of driving that end in `state`: blinks, two yawns, looks into the mirrors, one long closure.
-
-    Only `state` itself where no driver is seen.
-    """
-    if state.driver is None or not state.driver.valid:
-        return [state]
-    states = []
-    for number in range(60 * rate_hz):
-        t = number / rate_hz
-        closed_s = max((t - start for start, end in CLOSURES if start <= t < end), default=None)
-        yawning = max((np.sin(np.pi * (t - start) / 4.0) for start in YAWNS if start <= t < start + 4.0), default=0.0)
-        away = next((yaw for start, yaw in LOOKS if start <= t < start + 1.5), 0.0)
-        driver = replace(
-            state.driver,
-            ts_ns=round(t * 1e9),
-            warnings=(),
-            eyes="open" if closed_s is None else "closed",
-            eyes_closed_s=closed_s or 0.1,
-            openness=0.92 + 0.05 * np.sin(t) if closed_s is None else 0.06,
-            mouth_open=0.05 + 0.8 * yawning,
-            yawns=sum(start + 4.0 <= t for start in YAWNS),
-            gaze_yaw_deg=away + 2.5 * np.sin(1.3 * t),
-            gaze_pitch_deg=0.25 * abs(away) + 2.0 * np.cos(0.7 * t) - 3.0,
-        )
-        states.append(replace(state, driver=driver))
-    return [*states, replace(state, driver=replace(state.driver, ts_ns=60_000_000_000))]
-
-
-CLOSURES = ((41.0, 42.3), *((start, start + 0.2) for start in np.arange(1.0, 60.0, 4.3).tolist()))
-YAWNS = (12.0, 47.5)
-LOOKS = ((6.0, 28.0), (21.0, -22.0), (33.0, 12.0), (54.0, 30.0))
-
-
-@dataclass(frozen=True)
-class PictureFrame:
-    """A frame as `app.frames.PreviewRing` gives it."""
-
-    seq: int
-    rgb: npt.NDArray[np.uint8]
-    landmarks: npt.NDArray[np.float32] | None = None
-    gaze_ray: tuple[float, float, float, float] | None = None
-
-
-class PictureSource:
-    """A stand-in for the ring: `frame` is what it holds now."""
-
-    def __init__(self, frame: PictureFrame | None) -> None:
-        self.frame = frame
-        self.reads = 0
-
-    def read_latest(self, after_seq: int) -> PictureFrame | None:
-        self.reads += 1
-        return self.frame if self.frame is not None and self.frame.seq > after_seq else None
-
-
-ELLIPSES: tuple[tuple[tuple[int, ...], float, float, float, float], ...] = (
-    (FACE_OVAL, 0.50, 0.50, 0.15, 0.30),
-    (LIPS_OUTER, 0.50, 0.66, 0.060, 0.035),
-    (LIPS_INNER, 0.50, 0.66, 0.045, 0.012),
-    (LEFT_EYE, 0.56, 0.44, 0.030, 0.016),
-    (RIGHT_EYE, 0.44, 0.44, 0.030, 0.016),
-    (LEFT_IRIS, 0.56, 0.44, 0.011, 0.015),
-    (RIGHT_IRIS, 0.44, 0.44, 0.011, 0.015),
-)
-"""A sketch of a face: which landmarks lie on which ellipse (centre and half axes, fractions of the picture)."""
-
-
-def drawn_frame(seq: int = 1, width: int = 640, height: int = 480) -> PictureFrame:
-    """A soft gradient with a sketched face: enough to see that picture and mesh are painted, and to time it."""
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    rgb = np.stack([40 + 60 * x / width, 60 + 50 * y / height, 90 + 60 * x / width], axis=2).astype(np.uint8)
-    angle = np.linspace(0, 40 * np.pi, LANDMARKS)
-    radius = np.linspace(0.05, 1.0, LANDMARKS)
-    landmarks = np.stack([0.5 + 0.14 * radius * np.cos(angle), 0.5 + 0.28 * radius * np.sin(angle)], axis=1)
-    for run, centre_x, centre_y, half_width, half_height in ELLIPSES:
-        turn_angle = np.linspace(0, 2 * np.pi, len(run))
-        landmarks[list(run), 0] = centre_x + half_width * np.sin(turn_angle)
-        landmarks[list(run), 1] = centre_y - half_height * np.cos(turn_angle)
-    for brows, left in ((LEFT_BROW, 0.53), (RIGHT_BROW, 0.41)):
-        for row, brow in enumerate(brows):
-            landmarks[list(brow), 0] = np.linspace(left, left + 0.06, len(brow))
-            landmarks[list(brow), 1] = 0.39 - 0.01 * row
-    landmarks[list(NOSE_BRIDGE), 0] = 0.5
-    landmarks[list(NOSE_BRIDGE), 1] = np.linspace(0.45, 0.57, len(NOSE_BRIDGE))
-    return PictureFrame(seq, rgb, landmarks.astype(np.float32), (0.5, 0.44, 0.62, 0.5))

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QImage
 from app.config import PAGES
 from app.events import CabinState
 from tests.ui.conftest import OpenWindow
-from tests.ui.states import ALARM, LIMITED, NOTICE, WARNING, last_minute, mirrored
+from tests.ui.pictures import last_minute
+from tests.ui.states import ALARM, LIMITED, NOTICE, WARNING, mirrored
 from tests.ui.test_fit import faults
 from ui.shell import WindowOptions
 

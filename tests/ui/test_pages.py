@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 
 from app.config import PAGES
 from tests.ui.conftest import OpenWindow
-from tests.ui.states import ALARM, CALM, LIMITED, VERY_DROWSY, WARNING, last_minute
+from tests.ui.pictures import last_minute
+from tests.ui.states import ALARM, CALM, LIMITED, VERY_DROWSY, WARNING
 from ui.shell import MINIMUM_SIZE, QML, WindowOptions
 from ui.viewmodels.frame import PAGE_WORDS, derive_frame, neighbour, page_file
 

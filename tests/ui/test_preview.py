@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from tests.ui.conftest import OpenWindow, run_loop, wait_for
-from tests.ui.states import PictureFrame, PictureSource, drawn_frame
+from tests.ui.pictures import PictureFrame, PictureSource, drawn_frame
 from ui.preview import Preview, PreviewFeed
 from ui.shell import WindowOptions
 
@@ -46,8 +46,8 @@ def test_picture_mesh_and_gaze_are_on_the_screen(open_window: Callable[..., Open
     picture = window.window.grabWindow()
     preview = window.find("preview")
     left_top = preview.mapToScene(preview.boundingRect().topLeft()).toPoint()
-    corner = picture.pixelColor(left_top.x() + 40, left_top.y() + 40)
-    assert abs(corner.red() - 45) < 20
+    edge = picture.pixelColor(left_top.x() + 10, left_top.y() + round(preview.height() / 2))
+    assert abs(edge.red() - 45) < 20
     bright = sum(
         picture.pixelColor(left_top.x() + x, left_top.y() + y).lightness() > 180
         for x in range(100, 380, 2)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from app.arbiter import SET_WHILE_MOVING
 from app.config import Settings, value_of, with_values
 from app.events import (
     CabinState,
@@ -24,7 +25,7 @@ from app.events import (
 )
 from app.settings_service import KEYS
 from tests.ui.conftest import OpenWindow
-from tests.ui.states import CALM, EMPTY, SETTINGS, vehicle
+from tests.ui.states import CALM, EMPTY, PARKED, SETTINGS
 from tests.ui.test_fit import faults
 from ui.shell import MINIMUM_SIZE, WindowOptions
 from ui.viewmodels.local import Local
@@ -33,7 +34,6 @@ from ui.viewmodels.settings_rows import ENTRIES, SECTIONS, Chosen, Switched
 
 Opener = Callable[..., OpenWindow]
 PAGE = WindowOptions(page="settings", language="en", theme="night", size=(1280, 800))
-PARKED = replace(CALM, vehicle=vehicle(Vehicle__Speed=0.0))
 TOUCH_PX = 64
 LONGEST_WHILE_MOVING = 2
 
@@ -82,7 +82,17 @@ def test_thresholds_are_shown_with_their_values_and_with_who_fixed_them() -> Non
     assert (shown["sleep_s"].text, shown["sleep_s"].lock) == ("3 s", "Fixed by Euro NCAP")
     assert shown["sharing_s"].text == "10 s of 30 s"
     assert (shown["perclos_share"].text, shown["attention_kmh"].text) == ("15%", "20 km/h")
-    assert all(row.kind == "value" and row.lock for row in shown.values())
+    assert {name for name, row in shown.items() if row.kind != "value" or not row.lock} == {"driver.warnings"}
+
+
+def test_notices_before_a_warning_may_be_chosen_when_the_car_stands_and_no_threshold_moves_with_them() -> None:
+    early = replace(PARKED, settings=replace(SETTINGS, values={**SETTINGS.values, "driver.warnings": "early"}))
+    shown, usual = rows("warnings", early), rows("warnings")
+    assert [key.word for key in shown.pop("driver.warnings").keys if key.on] == ["Early"]
+    assert [key.word for key in usual.pop("driver.warnings").keys if key.on] == ["None"]
+    assert shown == usual
+    assert change_of("driver.warnings", 1, PARKED) == {"driver.warnings": "early"}
+    assert change_of("driver.warnings", 1, CALM) == {}
 
 
 def test_it_never_claims_a_seal_that_is_off() -> None:
@@ -105,8 +115,8 @@ def test_before_the_core_has_told_its_settings_nothing_can_be_touched() -> None:
 
 def test_while_moving_consent_and_colours_stay_and_the_rest_says_why_not() -> None:
     shown = {name: row for section in SECTIONS for name, row in rows(section, CALM).items() if section != "warnings"}
-    free = {row.name for row in shown.values() if row.kind in ("choice", "switch", "press") and not row.lock}
-    assert free == {"window.language", "window.theme", "window.units", "journal.enabled", "journal.keep_text"}
+    free = {row.name for row in shown.values() if row.kind != "value" and not row.lock}
+    assert free == SET_WHILE_MOVING
     assert shown["audio.wake_word"].lock == "When stopped"
     assert {row.detail for row in shown.values()} == {""}
     assert change_of("audio.wake_word", 1, CALM) == {}

@@ -12,7 +12,8 @@ from app.arbiter import decide
 from app.errors import VehicleError
 from app.events import SignalValue
 from app.vehicle.simulated import SimulatedVehicle
-from dialogue.conversation import Answer, Dialogue
+from dialogue.answer import Answer
+from dialogue.conversation import Dialogue
 from tests.fakes.conversation import CATALOGUE, PLACES, TRACKS, voice
 
 WINDOW = "Vehicle.Cabin.Door.{}.Window.Position"

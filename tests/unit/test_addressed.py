@@ -43,6 +43,33 @@ def test_speech_from_ten_to_twelve_seconds_is_meant_when_there_was_a_look(seen: 
     assert looks.during(at(10.0), at(12.0)) is is_meant
 
 
+@pytest.mark.parametrize(
+    ("first_s", "last_s", "opens"),
+    [
+        (9.0, 9.4, True),  # looked for 0.4 s, then spoke
+        (9.0, 12.0, True),  # looked, and went on looking while speaking
+        (9.8, 10.0, False),  # a glance
+        (9.9, 12.0, False),  # looked only after the first word
+        (8.0, 8.9, False),  # looked away for more than a second
+        (10.5, 12.0, False),
+    ],
+)
+def test_a_look_that_had_lasted_opens_the_microphone(first_s: float, last_s: float, opens: bool) -> None:
+    looks = Looks()
+    for frame in range(round((last_s - first_s) * 15) + 1):
+        looks.note(screen(first_s + frame / 15))
+    assert looks.dwelt_before(at(10.0)) is opens
+
+
+def test_a_blink_does_not_end_a_look_and_a_look_elsewhere_does() -> None:
+    for gap_s, opens in ((0.2, True), (0.4, False)):
+        looks = Looks()
+        for start_s in (9.0, 9.2 + gap_s):
+            for frame in range(4):
+                looks.note(screen(start_s + frame / 15))
+        assert looks.dwelt_before(at(10.0)) is opens
+
+
 def test_old_looks_are_forgotten() -> None:
     looks = Looks()
     for second in range(100):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from app.arbiter import decide
+from app.arbiter import decide, manner
 from app.events import (
     CabinState,
     DriverEventKind,
     DriverState,
     DriverWarning,
+    Drowsiness,
+    DrowsinessLevel,
     IntendedAction,
     Intent,
     Judgement,
     Level,
+    Manner,
     SignalValue,
     SignalWrite,
     VehicleState,
@@ -187,3 +190,124 @@ def test_the_first_write_that_is_forbidden_stops_the_whole_action() -> None:
     )
     verdict = decide(state, IntendedAction(intent=Intent(name="test"), writes=writes))
     assert (verdict.judgement, verdict.reason) == (Judgement.REFUSE, "trunk_while_moving")
+
+
+# --- the manner in which the assistant behaves ---------------------------------------------------------------------
+
+LEFT_INDICATOR = "Vehicle.Body.Lights.DirectionIndicator.Left.IsSignaling"
+RIGHT_INDICATOR = "Vehicle.Body.Lights.DirectionIndicator.Right.IsSignaling"
+STEERING = "Vehicle.Chassis.SteeringWheel.Angle"
+BRAKE = "Vehicle.Chassis.ParkingBrake.IsEngaged"
+
+
+def _driver(*kinds: DriverEventKind, level: Level = Level.WARNING, how: DrowsinessLevel | None = None) -> DriverState:
+    warnings = tuple(DriverWarning(kind=kind, level=level, reason="", since_ns=0) for kind in kinds)
+    return DriverState(ts_ns=0, warnings=warnings, drowsiness=Drowsiness(level=how) if how else None)
+
+
+def _manner(values: dict[str, SignalValue] | None = None, driver: DriverState | None = None) -> Manner:
+    vehicle = None if values is None else VehicleState(ts_ns=0, values=values)
+    return manner(CabinState(ts_ns=0, vehicle=vehicle, driver=driver))
+
+
+def test_parked_it_may_be_chatty() -> None:
+    assert _manner({"Vehicle.Speed": 0.0, BRAKE: True}) is Manner.CHATTY
+    assert _manner({"Vehicle.Speed": 0.0}) is Manner.CHATTY
+
+
+def test_at_a_traffic_light_it_is_not() -> None:
+    assert _manner({"Vehicle.Speed": 0.0, BRAKE: False}) is Manner.NORMAL
+
+
+@pytest.mark.parametrize("values", [None, {}, {"Vehicle.Speed": "fast"}])
+def test_where_the_speed_is_unknown_the_car_moves(values: dict[str, SignalValue] | None) -> None:
+    assert _manner(values) is Manner.NORMAL
+    assert _manner({**(values or {}), LEFT_INDICATOR: True}) is Manner.TERSE
+
+
+@pytest.mark.parametrize(
+    ("values", "is_load"),
+    [
+        ({"Vehicle.Speed": 130.0}, False),
+        ({"Vehicle.Speed": 130.5}, True),
+        ({"Vehicle.Speed": 50.0, LEFT_INDICATOR: True}, True),
+        ({"Vehicle.Speed": 50.0, RIGHT_INDICATOR: True}, True),
+        ({"Vehicle.Speed": 50.0, LEFT_INDICATOR: False}, False),
+        ({"Vehicle.Speed": 50.0, STEERING: 30}, False),
+        ({"Vehicle.Speed": 50.0, STEERING: 31}, True),
+        ({"Vehicle.Speed": 50.0, STEERING: -200}, True),
+        ({"Vehicle.Speed": 0.0, BRAKE: True, STEERING: 400, LEFT_INDICATOR: True}, False),
+    ],
+)
+def test_fast_turning_and_steering_are_a_high_load(values: dict[str, SignalValue], is_load: bool) -> None:
+    assert (_manner(values) is Manner.TERSE) is is_load
+
+
+@pytest.mark.parametrize("kind", [DriverEventKind.LONG_DISTRACTION, DriverEventKind.VISUAL_TIME_SHARING])
+def test_a_distracted_driver_is_left_in_quiet_whatever_else_there_is(kind: DriverEventKind) -> None:
+    assert _manner({"Vehicle.Speed": 150.0}, _driver(kind, DriverEventKind.DROWSY)) is Manner.QUIET
+
+
+def test_a_notice_while_standing_or_before_anything_is_wrong_changes_no_manner() -> None:
+    looks = _driver(DriverEventKind.LONG_DISTRACTION, DriverEventKind.DROWSY, level=Level.NOTICE)
+    assert _manner({"Vehicle.Speed": 50.0}, looks) is Manner.NORMAL
+    assert _manner({"Vehicle.Speed": 0.0}, looks) is Manner.CHATTY
+
+
+@pytest.mark.parametrize("kind", [DriverEventKind.DROWSY, DriverEventKind.MICROSLEEP, DriverEventKind.SLEEP])
+def test_a_drowsy_driver_is_kept_lively(kind: DriverEventKind) -> None:
+    assert _manner({"Vehicle.Speed": 90.0}, _driver(kind)) is Manner.LIVELY
+
+
+@pytest.mark.parametrize(
+    ("how", "is_lively"),
+    [
+        (DrowsinessLevel.UNKNOWN, False),
+        (DrowsinessLevel.ALERT, False),
+        (DrowsinessLevel.FIRST_SIGNS, False),
+        (DrowsinessLevel.DROWSY, True),
+        (DrowsinessLevel.VERY_DROWSY, True),
+    ],
+)
+def test_drowsiness_counts_below_the_speed_of_its_warning_too(how: DrowsinessLevel, is_lively: bool) -> None:
+    assert (_manner({"Vehicle.Speed": 50.0}, _driver(how=how)) is Manner.LIVELY) is is_lively
+
+
+def test_a_drowsy_driver_who_turns_is_left_to_turn() -> None:
+    turning: dict[str, SignalValue] = {"Vehicle.Speed": 50.0, RIGHT_INDICATOR: True}
+    assert _manner(turning, _driver(DriverEventKind.DROWSY)) is Manner.TERSE
+
+
+def test_a_verdict_tells_the_manner_and_is_the_same_judgement_in_any() -> None:
+    assert _judge(VOLUME, 20, speed=0.0).manner is Manner.CHATTY
+    assert _judge(VOLUME, 20, speed=0.0) == _judge(VOLUME, 20, speed=50.0)
+
+
+REMEDIES = (
+    "Vehicle.Cabin.Infotainment.Navigation.DestinationSet.Latitude",
+    "Vehicle.Cabin.HVAC.IsRecirculationActive",
+    "Vehicle.Cabin.HVAC.Station.Row1.Driver.Temperature",
+    "Vehicle.Cabin.Infotainment.Media.Action",
+    WINDOW.format("Row1.DriverSide"),
+)
+
+
+@pytest.mark.parametrize("path", REMEDIES)
+def test_what_helps_a_drowsy_driver_may_be_offered(path: str) -> None:
+    assert _judge(path, speed=50.0, driver=_driver(DriverEventKind.DROWSY), offered=True).judgement is Judgement.ALLOW
+
+
+@pytest.mark.parametrize("path", [*REMEDIES, VOLUME])
+def test_under_high_load_or_distracted_every_offer_waits(path: str) -> None:
+    drowsy = _driver(DriverEventKind.DROWSY)
+    away = _driver(DriverEventKind.DROWSY, DriverEventKind.LONG_DISTRACTION)
+    assert _judge(path, speed=150.0, driver=drowsy, offered=True).reason == "driver_impaired"
+    assert _judge(path, speed=50.0, driver=drowsy, offered=True, values={LEFT_INDICATOR: True}).reason
+    assert _judge(path, speed=50.0, driver=away, offered=True).reason == "driver_impaired"
+    assert _judge(path, speed=50.0, driver=away).judgement is Judgement.ALLOW
+
+
+def test_what_is_forbidden_is_not_offered_either() -> None:
+    drowsy = _driver(DriverEventKind.DROWSY)
+    door = "Vehicle.Cabin.Door.Row1.DriverSide.IsOpen"
+    assert _judge(door, True, speed=50.0, driver=drowsy, offered=True).reason == "doors_while_moving"

@@ -1,4 +1,7 @@
+import pytest
+
 from app.events import (
+    Binding,
     CabinAnswered,
     CabinState,
     Degraded,
@@ -15,6 +18,7 @@ from app.events import (
     TurnState,
     TurnTraced,
     UtteranceRecognized,
+    WordBound,
 )
 from app.fusion import KEPT_EXCHANGES, reduce
 
@@ -57,6 +61,14 @@ def test_only_the_last_exchanges_are_kept_in_order() -> None:
     assert [e.turn_id for e in state.exchanges] == list(range(5, KEPT_EXCHANGES + 5))
 
 
+def test_words_that_point_are_kept_as_long_as_their_turns_and_the_newest_stands_apart() -> None:
+    state = START
+    for number in range(KEPT_EXCHANGES + 5):
+        state = reduce(state, WordBound(ts_ns=number, turn_id=number, binding=Binding(word="that", zone="driver")))
+    assert [bound.turn_id for bound in state.bindings] == list(range(5, KEPT_EXCHANGES + 5))
+    assert state.bound is state.bindings[-1]
+
+
 def test_the_trip_is_known_and_commands_change_nothing() -> None:
     state = reduce(START, TripStarted(ts_ns=1, trip_id=7))
     assert state.trip_id == 7
@@ -79,12 +91,13 @@ def heard(opening: Opening) -> UtteranceRecognized:
     )  # fmt: skip
 
 
-def test_what_people_say_to_each_other_is_not_shown() -> None:
+@pytest.mark.parametrize("uncalled", [Opening.JUST_TALK, Opening.LOOK])
+def test_what_people_say_to_each_other_is_not_shown(uncalled: Opening) -> None:
     state = reduce(START, TurnState(ts_ns=1, phase=Phase.IDLE, turn_id=0))
     partial = PartialTranscript(ts_ns=2, text="did you see", lang="en")
     assert reduce(state, partial).partial is None
-    assert reduce(state, heard(Opening.JUST_TALK)).heard is None
+    assert reduce(state, heard(uncalled)).heard is None
     looked_at = reduce(state, TurnState(ts_ns=2, phase=Phase.LISTENING, turn_id=0))
     assert reduce(looked_at, partial).partial is partial
-    assert reduce(looked_at, heard(Opening.JUST_TALK)).heard is not None
+    assert reduce(looked_at, heard(uncalled)).heard is not None
     assert reduce(state, heard(Opening.WAKE_WORD)).heard is not None

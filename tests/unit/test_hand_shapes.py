@@ -6,9 +6,19 @@ import numpy as np
 import pytest
 
 from app.events import Gesture, HandReading
-from perception.hand_shapes import SURE, HandShape, Points, measure, scores
+from perception.hand_shapes import SURE, HandShape, Points, breadth, measure, pointing, scores
 from perception.hand_votes import HandLook, at_once, fused, is_cut, together
-from tests.fakes.model_hand import HALF, STRAIGHT, THUMB_OUT, THUMB_UP, Pose, seen, turned, world_points
+from perception.scenarios.hand_bones import (
+    HALF,
+    STRAIGHT,
+    THUMB_BESIDE,
+    THUMB_OUT,
+    THUMB_UP,
+    Pose,
+    seen,
+    turned,
+    world_points,
+)
 
 OPEN = Pose(STRAIGHT, STRAIGHT, STRAIGHT, STRAIGHT, THUMB_OUT)
 FIST = Pose()
@@ -78,6 +88,41 @@ def test_shapes_that_are_not_ours_have_no_name() -> None:
     thumb_and_two = Pose(index=STRAIGHT, middle=STRAIGHT, thumb=THUMB_UP)
     for pose in (three, four, call_me, horns, fingers_together, thumb_and_two):
         assert named(shape(pose)) is Gesture.NONE, pose
+
+
+def test_a_flat_hand_with_closed_fingers_is_a_palm_from_either_side_and_on_its_side() -> None:
+    flat = Pose(STRAIGHT, STRAIGHT, STRAIGHT, STRAIGHT, THUMB_BESIDE, spread=0.2)
+    for roll_deg, yaw_deg in ((0.0, 0.0), (0.0, 180.0), (90.0, 0.0), (-90.0, 30.0)):
+        assert named(shape(flat, roll_deg=roll_deg, yaw_deg=yaw_deg)) is Gesture.OPEN_PALM
+
+
+def test_the_back_of_a_fist_is_a_fist_and_one_that_hangs_or_lies_is_none() -> None:
+    assert named(shape(FIST, yaw_deg=180.0)) is Gesture.CLOSED_FIST
+    for roll_deg in (90.0, -90.0, 180.0):
+        assert named(shape(FIST, roll_deg=roll_deg)) is Gesture.NONE
+
+
+def test_the_breadth_of_a_hand_is_seen_however_it_is_turned() -> None:
+    for roll_deg, yaw_deg, pitch_deg in ((0.0, 0.0, 0.0), (0.0, 60.0, 0.0), (0.0, 0.0, 60.0), (120.0, 0.0, 0.0)):
+        world = turned(world_points(OPEN), roll_deg=roll_deg, yaw_deg=yaw_deg, pitch_deg=pitch_deg)
+        assert breadth(world, seen(world, pixels_per_metre=1000.0)) == pytest.approx(85.0)
+    assert breadth(np.zeros((21, 3)), np.zeros((21, 2))) == 0.0
+
+
+def test_only_a_hand_that_points_has_a_pointing_finger() -> None:
+    world = turned(world_points(POINT), pitch_deg=60.0)
+    finger = np.array(pointing(world, measure(world, seen(world))))
+    assert np.linalg.norm(finger) == pytest.approx(1.0)
+    assert abs(finger[2]) > 0.7 and finger[1] < 0.0
+    assert pointing(world_points(OPEN), shape(OPEN)) == pointing(world_points(FIST), shape(FIST)) == ()
+
+
+def test_a_reading_carries_tips_breadth_and_finger() -> None:
+    reading = only(at_once([look(POINT, "Pointing_Up", 0.9)], 640, 480))
+    thumb_x, thumb_y, index_x, index_y = reading.tips
+    assert index_y < reading.y < thumb_y + 0.2 and 0.0 < thumb_x < 1.0 and 0.0 < index_x < 1.0
+    assert reading.finger[1] == pytest.approx(-1.0, abs=0.1) and len(reading.finger) == 3
+    assert reading.breadth == pytest.approx(0.085 * 1500 / 480)
 
 
 def test_a_finger_that_points_sideways_or_down_does_not_point_up() -> None:

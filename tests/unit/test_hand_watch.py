@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -54,6 +56,55 @@ def test_a_look_is_told_with_the_next_frame_and_carries_its_own_time() -> None:
 def test_looks_come_faster_while_there_is_something_to_see() -> None:
     eyes = Eyes(300, 500)
     assert watched(eyes, 18) == [(50, 0, 0), (350, 300, 1), (450, 400, 1), (550, 500, 0), (850, 800, 0)]
+
+
+class Moving(Eyes):
+    """Sees a hand that is still until 200 ms, moves until 400 ms, and is lost from then on."""
+
+    def read_video(self, rgb: Picture, ts_ns: int) -> tuple[HandReading, ...]:
+        super().read_video(rgb, ts_ns)
+        way = min(max(self.asked_ms[-1] - 200, 0), 200) / 1000
+        return (replace(HAND, x=0.5 + way, breadth=0.1),) if self.asked_ms[-1] <= 400 else ()
+
+
+def test_a_hand_that_moves_or_was_just_lost_is_looked_at_in_every_frame() -> None:
+    eyes = Moving()
+    watch = HandWatch(eyes, Pace(busy_ms=100, idle_ms=300, quick_ms=30, linger_ms=600))
+    for number in range(36):
+        watch.step(PICTURE, number * FRAME_MS * NS_PER_MS, number)
+    watch.close()
+    assert eyes.asked_ms[:4] == [0, 100, 200, 300]
+    assert eyes.asked_ms[4:13] == list(range(350, 800, 50))
+    assert eyes.asked_ms[13:] == [850, 950, 1050, 1350, 1650]
+
+
+def test_hands_on_the_wheel_or_in_the_lap_are_looked_at_slowly() -> None:
+    class Low(Eyes):
+        def read_video(self, rgb: Picture, ts_ns: int) -> tuple[HandReading, ...]:
+            return tuple(replace(hand, y=0.9) for hand in super().read_video(rgb, ts_ns))
+
+    eyes = Low(0, 10_000)
+    watch = HandWatch(eyes, Pace(busy_ms=50, idle_ms=300, quick_ms=30, low_ms=150))
+    for number in range(10):
+        watch.step(PICTURE, number * FRAME_MS * NS_PER_MS, number)
+    watch.close()
+    assert eyes.asked_ms == [0, 150, 300, 450]
+
+
+def test_between_the_frames_of_a_slow_camera_a_look_is_waited_for() -> None:
+    eyes = Eyes(0, 1000)
+    watch = HandWatch(eyes, Pace(busy_ms=40, idle_ms=300, at_once_ms=60))
+    told = [watch.step(PICTURE, number * 100 * NS_PER_MS, number) for number in range(5)]
+    watch.close()
+    assert [None if seen is None else seen.ts_ns // NS_PER_MS for seen in told] == [None, 0, 200, 300, 400]
+
+
+def test_the_pictures_shape_is_told_with_the_hands() -> None:
+    watch = HandWatch(Eyes(), Pace(busy_ms=100, idle_ms=300))
+    watch.step(np.zeros((3, 6, 3), np.uint8), 0, 0)
+    seen = watch.step(PICTURE, FRAME_MS * NS_PER_MS, 1)
+    watch.close()
+    assert seen is not None and seen.aspect == 2.0
 
 
 def test_closing_waits_for_the_look_under_way_and_frees_the_engine() -> None:

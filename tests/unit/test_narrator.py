@@ -1,20 +1,32 @@
+import pytest
+
 from app.events import (
     ActionDone,
+    Binding,
     DriverEvent,
     DriverEventKind,
     DriverWarning,
+    Event,
+    Gesture,
+    GestureDetected,
+    HeadSign,
+    HeadSigned,
     Intent,
     Level,
+    OfferKind,
+    OfferMade,
     Opening,
     Route,
     ServiceHealth,
     ServiceStatus,
     SignalWrite,
+    SilentAnswer,
     TurnAnswered,
     UtteranceRecognized,
     WarningRaised,
+    WordBound,
 )
-from app.narrator import describe
+from app.narrator import NARRATED, describe
 
 WINDOW = "Vehicle.Cabin.Door.Row1.PassengerSide.Window.Position"
 
@@ -67,9 +79,41 @@ def test_nothing_heard_and_a_starting_service_are_not_worth_a_line() -> None:
     assert describe(ServiceStatus(ts_ns=1, service="vision", health=ServiceHealth.STARTING)) == []
 
 
-def test_what_was_perhaps_not_said_to_the_assistant_is_not_told() -> None:
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (
+            GestureDetected(ts_ns=1, gesture=Gesture.SWIPE_LEFT, side="right", confidence=0.9),
+            ("seen", "gesture swipe left, right hand"),
+        ),
+        (HeadSigned(ts_ns=1, sign=HeadSign.SHAKE, start_ns=0, confidence=0.9), ("seen", "the head shook")),
+        (
+            SilentAnswer(ts_ns=1, by="thumb", yes=False),
+            ("understood", "answered without a word: no, by thumb"),
+        ),
+        (
+            SilentAnswer(ts_ns=1, by="look", choice="rear_left"),
+            ("understood", "answered without a word: rear left, by look"),
+        ),
+        (
+            WordBound(ts_ns=1, turn_id=1, binding=Binding(word="that", choices=("driver", "passenger"), reason="gaze")),
+            ("understood", "“that” is driver or passenger: gaze"),
+        ),
+        (
+            OfferMade(ts_ns=1, kind=OfferKind.REST_STOP, text="Shall I?", lang="en"),
+            ("said", "“Shall I?” (an offer: rest stop)"),
+        ),
+    ],
+)
+def test_what_is_said_without_words_is_told(event: Event, told: tuple[str, str]) -> None:
+    assert describe(event) == [told]
+    assert type(event) in NARRATED
+
+
+@pytest.mark.parametrize("opening", [Opening.JUST_TALK, Opening.LOOK])
+def test_what_was_perhaps_not_said_to_the_assistant_is_not_told(opening: Opening) -> None:
     overheard = UtteranceRecognized(
         ts_ns=1, text="did you see her face", lang="en", confidence=0.9, no_speech=0.0, wake_ns=None,
-        speech_start_ns=0, speech_end_ns=1, endpoint_ms=1.0, recognize_ms=1.0, opening=Opening.JUST_TALK,
+        speech_start_ns=0, speech_end_ns=1, endpoint_ms=1.0, recognize_ms=1.0, opening=opening,
     )  # fmt: skip
     assert describe(overheard) == []

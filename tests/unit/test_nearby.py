@@ -11,7 +11,8 @@ import pytest
 from app.arbiter import decide
 from app.vehicle.navigation import Place
 from app.vehicle.simulated import SimulatedVehicle
-from dialogue.conversation import Dialogue, Voice
+from dialogue.conversation import Dialogue
+from dialogue.voice import Voice
 from tests.fakes.conversation import CATALOGUE, PLACES
 
 FAR = Place(39.93, 116.45, {"en": "Shell", "zh": "壳牌"}, ("Shell", "壳牌", "petrol station", "加油站"))

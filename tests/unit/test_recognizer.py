@@ -5,26 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pytest
+import numpy as np
 
-from dialogue.misheard import Meant
-from dialogue.recognizer import RecognizerSettings, WhisperRecognizer, _Reading, chosen_reading, is_list
-from dialogue.rescoring import RescoringSettings, likely_commands, said_command
+from dialogue.hotwords import is_list
+from dialogue.recognizer import RecognizerSettings, WhisperRecognizer, _Reading, chosen_reading
+from dialogue.rescoring import Meant, RescoringSettings, said_command
+from dialogue.sound_lattice import LogProbabilities
 
 
-class OpenOnly:
-    """Knows one command, and one thing that sounds like it."""
+class Known:
+    """Knows two commands, and what the sounds of the test may have been."""
+
+    def __init__(self, *meant: Meant) -> None:
+        self._meant = meant
 
     def is_command(self, text: str) -> bool:
-        return text == "open it"
+        return text in ("open it", "shut it")
 
-    def meant(self, text: str) -> list[Meant]:
-        return [Meant(0.3, "open it")] if text == "often it" else []
+    def mean_the_same(self, one: str, other: str) -> bool:
+        return one == other
+
+    def meant(self, sounds: LogProbabilities, text: str) -> Sequence[Meant]:
+        return self._meant
 
 
 def chosen(*readings: tuple[str, float]) -> str:
     made = [_Reading(text, total / 8, total, 0.0) for text, total in readings]
-    return chosen_reading(made, OpenOnly(), RecognizerSettings()).text
+    return chosen_reading(made, Known(), RecognizerSettings()).text
 
 
 def test_a_command_hardly_less_likely_is_taken() -> None:
@@ -36,57 +43,84 @@ def test_a_command_far_less_likely_is_not() -> None:
 
 
 class Engine(WhisperRecognizer):
-    """Reads what the test says, and how well the sound fits each text."""
+    """Reads what the test says, hears the sounds it says, and says how well the sound fits each text."""
 
-    def __init__(self, readings: Sequence[tuple[str, float]], fits: Mapping[str, float]) -> None:
-        self._settings, self._commands = RecognizerSettings(), OpenOnly()
-        self._made = [_Reading(text, total / 8, total, 0.0) for text, total in readings]
+    def __init__(self, reading: tuple[str, float], fits: Mapping[str, float], *meant: Meant) -> None:
+        self._settings, self._commands = RecognizerSettings(), Known(*meant)
+        self._ear = lambda states: states
+        self._made = _Reading(reading[0], reading[1] / 8, reading[1], 0.0)
         self.fits, self.asked = fits, False
 
     def _generate(self, encoded: Any, lang: str, seconds: float, *, beam: int, biased: bool) -> list[_Reading]:
-        return self._made[:beam]
+        return [self._made]
 
     def _fits(self, encoded: Any, lang: str, seconds: float, texts: Sequence[str]) -> list[float]:
         self.asked = True
         return [self.fits.get(text, -99.0) for text in texts]
 
-    def heard(self) -> str:
+    def heard(self, lang: str = "zh") -> str:
         """The text taken."""
-        return self._decode(None, "en", 2.0).text
+        return self._decode(np.zeros((1, 100, 4), dtype=np.float32), lang, 2.0).text
 
 
-def test_what_sounds_like_a_command_is_taken_for_it_when_the_sound_fits_it_nearly_as_well() -> None:
-    assert Engine([("often it", -1.0)], {"often it": -3.0, "open it": -6.0}).heard() == "open it"
+OPEN, SHUT = Meant(0.5, "open it"), Meant(1.0, "shut it")
 
 
-def test_what_sounds_like_a_command_stays_what_it_is_when_the_sound_does_not_fit_it() -> None:
-    assert Engine([("often it", -1.0)], {"often it": -3.0, "open it": -40.0}).heard() == "often it"
+def test_a_command_the_sounds_hold_is_taken_when_its_words_fit_nearly_as_well() -> None:
+    assert Engine(("often it", -1.0), {"often it": -3.0, "open it": -6.0}, UNCLEAR).heard() == "open it"
 
 
-@pytest.mark.parametrize("logprob", [-0.5, -4.0])
-def test_a_command_as_heard_is_never_turned_into_another(logprob: float) -> None:
-    engine = Engine([("open it", logprob), ("often it", logprob - 0.1)], {"open it": -50.0})
+UNCLEAR = Meant(5.0, "open it")
+
+
+def test_it_is_not_when_its_sounds_are_unclear_and_its_words_do_not_fit() -> None:
+    assert Engine(("often it", -1.0), {"often it": -3.0, "open it": -99.0}, UNCLEAR).heard() == "often it"
+
+
+def test_clear_sounds_of_one_command_alone_are_enough() -> None:
+    engine = Engine(("often it", -20.0), {}, OPEN, Meant(8.0, "shut it"))
     assert engine.heard() == "open it"
     assert not engine.asked
 
 
-def test_mumbling_is_not_made_a_command() -> None:
-    engine = Engine([("often it", -20.0)], {"often it": -3.0, "open it": -3.0})
-    assert engine.heard() == "often it"
+def test_a_command_as_read_is_taken_at_once_when_its_sounds_are_among_the_likeliest() -> None:
+    engine = Engine(("open it", -1.0), {}, Meant(0.0, "shut it"), OPEN)
+    assert engine.heard() == "open it"
+    assert not engine.asked
+
+
+def test_a_command_surely_read_is_taken_when_the_sounds_are_none_of_any_command() -> None:
+    assert Engine(("open it", -1.0), {}, Meant(8.0, "shut it")).heard() == "open it"
+
+
+def test_a_command_as_read_gives_way_to_another_that_sounds_and_fits_better() -> None:
+    assert Engine(("open it", -1.0), {"open it": -3.0, "shut it": -3.0}, Meant(0.0, "shut it")).heard() == "shut it"
+
+
+def test_nothing_was_heard_when_it_is_open_which_of_two_commands_was_said() -> None:
+    fits = {"open it": -3.0, "shut it": -33.0}
+    assert Engine(("open it", -1.0), fits, Meant(0.0, "shut it")).heard() == ""
+
+
+def test_what_is_no_command_stays_as_read_when_it_is_open_which_one_was_meant() -> None:
+    fits = {"often it": -3.0, "open it": -6.0, "shut it": -6.0}
+    assert Engine(("often it", -1.0), fits, OPEN, Meant(0.5, "shut it")).heard() == "often it"
+
+
+def test_english_is_not_listened_to_for_mandarin_sounds() -> None:
+    engine = Engine(("often it", -1.0), {"open it": -3.0}, OPEN)
+    assert engine.heard("en") == "often it"
+    assert not engine.asked
 
 
 def test_of_several_commands_the_one_is_taken_that_sounds_and_fits_best() -> None:
-    near, far = Meant(0.05, "打开天窗"), Meant(0.3, "打开车窗")
+    near, far = Meant(0.5, "打开天窗"), Meant(3.0, "打开车窗")
     settings = RescoringSettings()
     assert said_command([near, far], [-6.0, -6.0], -4.0, settings) == near
-    assert said_command([near, far], [-14.0, -6.0], -4.0, settings) == far
+    assert said_command([near, far], [-20.0, -6.0], -4.0, settings) == far
+    assert said_command([near, far], [-9.5, -6.0], -4.0, settings) is None
     assert said_command([near, far], [-60.0, -60.0], -4.0, settings) is None
     assert said_command([], [], -4.0, settings) is None
-
-
-def test_a_command_is_put_to_the_engine_once_whatever_its_pauses() -> None:
-    found = [Meant(0.2, "关窗，开灯"), Meant(0.1, "关窗开灯"), Meant(0.3, "开窗")]
-    assert [one.text for one in likely_commands(found, 2)] == ["关窗开灯", "开窗"]
 
 
 def test_the_list_of_expected_words_recited_is_nothing_said() -> None:

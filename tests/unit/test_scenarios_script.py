@@ -69,9 +69,9 @@ def test_eyes_that_are_to_be_closed_stay_closed_through_a_blink() -> None:
     assert min(closed) > 0.999
 
 
-def test_the_demonstration_shows_a_look_away_a_yawn_and_a_sleep_in_this_order() -> None:
+def test_the_demonstration_shows_looks_away_a_yawn_and_a_sleep_in_this_order() -> None:
     script = load_script(DEMO)
-    assert [action.label for action in script.actions] == ["gaze_off_road", "yawn", "eyes_closed"]
+    assert [action.label for action in script.actions] == ["gaze_off_road", "gaze_off_road", "yawn", "eyes_closed"]
     for first, second in pairwise(script.actions):
         assert second.start_s - first.end_s > 5.0
 

@@ -163,6 +163,28 @@ def test_while_moving_only_short_touches_are_taken(tmp_path: Path, command: Comm
     House(tmp_path, MOVING).play(story)
 
 
+def test_gestures_can_be_switched_off_at_any_speed_and_chosen_only_when_standing(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        answer, told = await house.ask(choose(gestures__enabled=False))
+        assert answer.ok
+        assert told.values["gestures.enabled"] is False
+        answer, told = await house.ask(choose(gestures__victory="talk"))
+        assert not answer.ok
+        assert told.values["gestures.victory"] == "none"
+
+    House(tmp_path, MOVING).play(story)
+
+
+@pytest.mark.parametrize("action", ["open_trunk", "set_window", "unlock", "volume"])
+def test_no_gesture_can_be_given_what_is_not_on_the_list(tmp_path: Path, action: str) -> None:
+    async def story(house: House) -> None:
+        answer, _ = await house.ask(choose(gestures__victory=action))
+        assert not answer.ok
+        assert not house.file.exists()
+
+    House(tmp_path).play(story)
+
+
 def test_a_setting_the_window_does_not_offer_is_refused(tmp_path: Path) -> None:
     async def story(house: House) -> None:
         answer, _ = await house.ask(choose(vehicle__speed_kmh=90.0))

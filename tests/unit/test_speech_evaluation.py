@@ -18,8 +18,8 @@ def case(text: str, lang: str, **more: Any) -> Case:
 
 def test_the_same_sentences_are_drawn_each_time_and_none_that_needs_others_before_it() -> None:
     cases = [case(str(n), "en") for n in range(9)] + [case("then", "en", previous=("first",)), case("好", "zh")]
-    drawn = sampled(cases, {"en": 5, "zh": 5})
-    assert drawn == sampled(cases, {"en": 5, "zh": 5})
+    drawn = sampled(cases, counts={"en": 5, "zh": 5})
+    assert drawn == sampled(cases, counts={"en": 5, "zh": 5})
     assert len(drawn) == 6 and all(not one.previous for one in drawn)
 
 

@@ -62,6 +62,7 @@ def test_wake_word_then_command_is_one_utterance_timed_on_the_sounds_own_clock()
     assert 1.1 < seconds(utterance.wake_ns) < 1.5  # the phrase ended a little before it was recognised
     assert 0.6 < audio_endpoint_ms(utterance) / 1e3 < 0.75
     assert len(utterance.audio) / RATE_HZ == pytest.approx(1.5 + 0.3 + 0.25, abs=0.1)
+    assert seconds(utterance.audio_ns) == pytest.approx(2.0 - 0.3, abs=0.04)
 
 
 def test_without_the_wake_word_nobody_is_listened_to() -> None:
@@ -291,3 +292,30 @@ def test_push_to_talk_alone_hears_nobody_who_has_not_pressed() -> None:
     assert kinds(hear(pipeline, speech(2), silence(2))) == []
     pipeline.listen_now()
     assert only_utterance(hear(pipeline, speech(1), silence(1), at_s=4)).opening is Opening.PUSH_TO_TALK
+
+
+@pytest.mark.parametrize("uncalled", [Opening.JUST_TALK, Opening.LOOK])
+def test_who_needs_no_wake_word_is_heard_as_he_has_chosen(uncalled: Opening) -> None:
+    pipeline = SpeechPipeline(FakeVoiceDetector(), FakeWake(), always=True, uncalled=uncalled)
+    found = hear(pipeline, silence(1), speech(1), silence(1))
+    assert [event.opening for event in found if isinstance(event, SpeechStarted | Utterance)] == [uncalled, uncalled]
+
+
+def test_after_a_reply_nobody_need_look_again_and_then_everybody_must() -> None:
+    pipeline = SpeechPipeline(FakeVoiceDetector(), FakeWake(), always=True, uncalled=Opening.LOOK)
+    pipeline.listen_for(Opening.FOLLOW_UP, 3.0)
+    first = only_utterance(hear(pipeline, silence(1), speech(1), silence(1)))
+    second = only_utterance(hear(pipeline, silence(1), speech(1), silence(1), at_s=3))
+    pipeline.listen_for(Opening.FOLLOW_UP, 1.0)
+    third = only_utterance(hear(pipeline, silence(2), speech(1), silence(1), at_s=6))
+    assert [one.opening for one in (first, second, third)] == [Opening.FOLLOW_UP, Opening.LOOK, Opening.LOOK]
+
+
+def test_over_the_assistants_voice_a_look_opens_nothing() -> None:
+    pipeline = SpeechPipeline(
+        FakeVoiceDetector(), FakeWake(), always=True, uncalled=Opening.LOOK, hears_over_speech=True
+    )
+    pipeline.talking = True
+    assert only_utterance(hear(pipeline, silence(1), speech(1), silence(1))).opening is Opening.BARGE_IN
+    pipeline.talking = False
+    assert only_utterance(hear(pipeline, silence(1), speech(1), silence(1), at_s=3)).opening is Opening.LOOK

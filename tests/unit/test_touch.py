@@ -14,6 +14,7 @@ from app.errors import VehicleError
 from app.events import ActionDone, CabinAnswered, CabinRequested, Event, SignalValue
 from app.vehicle.simulated import SimulatedVehicle
 from dialogue.actions import Outcome
+from dialogue.by_hand import ByHand
 from dialogue.touch import Touch
 from tests.fakes.conversation import Talk
 
@@ -47,7 +48,8 @@ def published(
     async def live() -> None:
         bus = Bus(clock)
         bus.attach(asyncio.get_running_loop())
-        life = asyncio.create_task(Touch(bus, clock, vehicle, decide=decide, remember=remember).run())
+        hand = ByHand(bus, clock, vehicle, decide=decide, remember=remember)
+        life = asyncio.create_task(Touch(bus, clock, hand).run())
         async with bus.subscribe(ActionDone, CabinAnswered, name="eyes") as eyes:
             await asyncio.sleep(0)
             for name, slots in taps:

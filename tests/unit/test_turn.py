@@ -227,6 +227,9 @@ _LEADS_TO = {
     (Phase.SPEAKING, Heard.UTTERANCE): Phase.THINKING,
     (Phase.SPEAKING, Heard.PLAYED): Phase.IDLE,
     (Phase.SPEAKING, Heard.CUT): Phase.IDLE,
+    (Phase.LISTENING, Heard.QUIET): Phase.IDLE,
+    (Phase.THINKING, Heard.QUIET): Phase.IDLE,
+    (Phase.SPEAKING, Heard.QUIET): Phase.IDLE,
 }
 """Every transition between two phases; anything else heard changes no phase."""
 

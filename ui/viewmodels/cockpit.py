@@ -10,7 +10,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from app.config import FIRST_START, PAGES
 from app.events import CabinState
 from ui.viewmodels.alert import AlertModel, derive_alert
+from ui.viewmodels.asking import AskModel, derive_ask
 from ui.viewmodels.base import Translate
+from ui.viewmodels.binding import BoundModel, derive_bound
 from ui.viewmodels.cabin import (
     DRIVER_POSITION,
     RIGHT_HAND_DRIVE,
@@ -26,10 +28,13 @@ from ui.viewmodels.driver import DriverModel, derive_driver
 from ui.viewmodels.fatigue import FatigueModel, derive_fatigue
 from ui.viewmodels.first_start import FirstStartModel, StepsModel
 from ui.viewmodels.frame import FrameModel, derive_frame, neighbour, page_file
+from ui.viewmodels.hand import HandModel, derive_hand
 from ui.viewmodels.health import HealthModel, derive_health
 from ui.viewmodels.local import Local, Units, locale_of
 from ui.viewmodels.measure import MeasureModel, derive_measure
+from ui.viewmodels.senses import SensesModel, derive_senses
 from ui.viewmodels.settings_page import RowModel, SettingsPageModel, SettingsTabsModel
+from ui.viewmodels.simple import DriveModel, Simplicity, derive_drive
 from ui.viewmodels.status import StatusModel, derive_status
 from ui.viewmodels.talk import TalkModel, derive_talk
 from ui.viewmodels.talk_page import TalkPageModel, derive_talk_page
@@ -50,6 +55,7 @@ class CockpitModel(QObject):
     """
 
     textEntered = Signal(str)
+    answerWanted = Signal(str)
     listenWanted = Signal()
     cabinWanted = Signal(str, object)
     languageWanted = Signal(str)
@@ -88,6 +94,12 @@ class CockpitModel(QObject):
         self._driver = DriverModel(self)
         self._fatigue = FatigueModel(self)
         self._measure = MeasureModel(self)
+        self._senses = SensesModel(self)
+        self._hand = HandModel(self)
+        self._bound = BoundModel(self)
+        self._ask = AskModel(self)
+        self._simplicity = Simplicity()
+        self._drive = DriveModel(self)
         self._traces = Traces(self)
         self._talk = TalkModel(self)
         self._cabin = CabinModel(self)
@@ -120,6 +132,7 @@ class CockpitModel(QObject):
         self._driver.show(derive_driver(state.driver, local))
         self._fatigue.show(derive_fatigue(state.driver, local))
         self._measure.show(derive_measure(state, local))
+        self._show_signs(state, local)
         self._traces.add(state.driver)
         self._talk.show(derive_talk(state, local, self._wake_phrase))
         self._cabin.show(derive_cabin(state.vehicle, local, self._places))
@@ -132,9 +145,20 @@ class CockpitModel(QObject):
         for model, props in zip(self._zones, derive_zones(state.vehicle, local), strict=True):
             model.show(props)
 
+    def _show_signs(self, state: CabinState, local: Local) -> None:
+        """Hands, head, lips and what they were taken for; what is asked; how much of the page there is to be."""
+        self._senses.show(derive_senses(state, local))
+        self._hand.show(derive_hand(state, local))
+        self._bound.show(derive_bound(state, local))
+        self._ask.show(derive_ask(state, local))
+        self._drive.show(derive_drive(state, self._simplicity.see(state)))
+
     def _show_conversation(self, state: CabinState) -> None:
         """Words the talk page only when something was said: twenty exchanges thirty times a second cost a frame."""
-        said = (state.exchanges, state.traces, state.heard, state.partial, state.turn, self._local)
+        said = (
+            *(state.exchanges, state.bindings, state.traces, state.heard, state.partial, state.turn),
+            self._local,
+        )
         if said != self._said:
             self._said = said
             self._talk_page.show(derive_talk_page(state, self._local))
@@ -205,6 +229,11 @@ class CockpitModel(QObject):
     driver = Property(QObject, lambda self: self._driver, constant=True)
     fatigue = Property(QObject, lambda self: self._fatigue, constant=True)
     measure = Property(QObject, lambda self: self._measure, constant=True)
+    senses = Property(QObject, lambda self: self._senses, constant=True)
+    hand = Property(QObject, lambda self: self._hand, constant=True)
+    bound = Property(QObject, lambda self: self._bound, constant=True)
+    ask = Property(QObject, lambda self: self._ask, constant=True)
+    drive = Property(QObject, lambda self: self._drive, constant=True)
     traces = Property(QObject, lambda self: self._traces, constant=True)
     talk = Property(QObject, lambda self: self._talk, constant=True)
     cabin = Property(QObject, lambda self: self._cabin, constant=True)
@@ -246,6 +275,11 @@ class CockpitModel(QObject):
         if text.strip():
             self.textEntered.emit(text.strip())
 
+    @Slot(str)
+    def answer(self, code: str) -> None:
+        """A person touched an answer of what is asked: `yes`, `no`, `not_today` or a place."""
+        self.answerWanted.emit(code)
+
     @Slot()
     def listenNow(self) -> None:
         """A person pressed the talk button."""
@@ -273,6 +307,11 @@ PANELS: dict[str, type[QObject]] = {
     "DriverModel": DriverModel,
     "FatigueModel": FatigueModel,
     "MeasureModel": MeasureModel,
+    "SensesModel": SensesModel,
+    "HandModel": HandModel,
+    "BoundModel": BoundModel,
+    "AskModel": AskModel,
+    "DriveModel": DriveModel,
     "TalkModel": TalkModel,
     "TalkPageModel": TalkPageModel,
     "CabinModel": CabinModel,

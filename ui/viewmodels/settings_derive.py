@@ -14,6 +14,7 @@ from ui.viewmodels.settings_rows import (
     LIMITS,
     MODEL_STATES,
     MODEL_WORDS,
+    OFFER_WORDS,
     PROFILES,
     SECONDS,
     SHARED,
@@ -27,6 +28,9 @@ from ui.viewmodels.settings_rows import (
     Switched,
 )
 from ui.viewmodels.words import NO_VALUE, QT_TRANSLATE_NOOP
+
+MOST_KEYS = 5
+"""More than so many keys are opened by a touch and closed by the choice."""
 
 BYTES_PER_MB = 1_000_000
 BYTES_PER_GB = 1_000_000_000
@@ -47,8 +51,8 @@ PROFILES_KEPT = QT_TRANSLATE_NOOP("Settings", "Drivers: {count}")
 MEGABYTES = QT_TRANSLATE_NOOP("Settings", "{size} MB")
 GIGABYTES = QT_TRANSLATE_NOOP("Settings", "{size} GB")
 NO_VOICE = QT_TRANSLATE_NOOP("Settings", "No voice is here: run {command}")
-GESTURES = QT_TRANSLATE_NOOP("Settings", "Hand gestures")
-GESTURES_DETAIL = QT_TRANSLATE_NOOP("Settings", "They are recognised; no function of the car hangs on one.")
+OFFERS_MADE = QT_TRANSLATE_NOOP("Settings", "Times: {made} · taken: {taken} · refused: {refused}")
+OFF_TODAY = QT_TRANSLATE_NOOP("Settings", "Not today")
 SOURCE = QT_TRANSLATE_NOOP("Settings", "Picture")
 SOURCE_DETAIL = QT_TRANSLATE_NOOP("Settings", "{width} × {height}, {fps} frames/s")
 PLACE = QT_TRANSLATE_NOOP("Settings", "Found out")
@@ -75,7 +79,8 @@ class RowProps:
     """One row.
 
     Attributes:
-        name: what is given back with a touch. kind: `switch`, `choice`, `press`, `ask` or `value`.
+        name: what is given back with a touch. kind: `switch`, `choice`, `pick`, `press`, `ask` or `value`; a `pick` is
+            a choice that is closed.
         label: what it is; detail: what that means, or empty. note: from when on it counts, or empty.
         lock: why it cannot be changed, or empty. text: how it stands, or the word on its key.
         tone: of the text: `good`, `care` or empty. on: of a switch. grave: its key deletes something.
@@ -96,9 +101,10 @@ class RowProps:
 
 
 def derive_rows(state: CabinState, section: str, asking: str, local: Local) -> tuple[RowProps, ...]:
-    """The rows of a section, top to bottom. `asking`: the row whose deletion a person is asked about, or empty."""
+    """The rows of a section, top to bottom. `asking`: the row that is open or asked about, or empty."""
     chosen = tuple(derive_entry(entry, state, asking, local) for entry in ENTRIES[section])
     shown: Mapping[str, tuple[RowProps, ...]] = {
+        "voice": _offers(state, local),
         "camera": _camera(state, local),
         "warnings": _limits(state, local),
         "privacy": _places(state, local),
@@ -124,7 +130,7 @@ def derive_entry(entry: Entry, state: CabinState, asking: str, local: Local) -> 
         return replace(row, lock=local("Settings", LOADING))
     match entry:
         case Chosen():
-            return _choice(entry, row, settings, local)
+            return _choice(entry, row, settings, asking, local)
         case Switched():
             on = settings.values.get(entry.key) != entry.off
             word = local("Settings", ON if on else OFF)
@@ -132,13 +138,23 @@ def derive_entry(entry: Entry, state: CabinState, asking: str, local: Local) -> 
     return _press(entry, row, state, settings, asking, local)
 
 
-def _choice(entry: Chosen, row: RowProps, settings: SettingsState, local: Local) -> RowProps:
+def is_folded(name: str) -> bool:
+    """Whether the row has more keys than stand in one line, and opens only when it is touched."""
+    entry = entry_of(name)
+    return isinstance(entry, Chosen) and len(entry.picks) > MOST_KEYS
+
+
+def _choice(entry: Chosen, row: RowProps, settings: SettingsState, asking: str, local: Local) -> RowProps:
     missing = {model.name for model in settings.models if model.state in ("missing", "corrupt")}
     value = settings.values.get(entry.key)
     keys = tuple(
         KeyProps(word=_word(pick, local), on=pick.value == value, lock=pick.value in missing) for pick in entry.picks
     )
-    return replace(row, kind="choice", keys=keys, note=_note(entry, settings, local))
+    note = _note(entry, settings, local)
+    if is_folded(entry.key) and asking != entry.key:
+        text = next((key.word for key in keys if key.on), NO_VALUE)
+        return replace(row, kind="pick", text=text, note=note)
+    return replace(row, kind="choice", keys=keys, note=note)
 
 
 def _word(pick: Pick, local: Local) -> str:
@@ -190,12 +206,24 @@ def _camera(state: CabinState, local: Local) -> tuple[RowProps, ...]:
     return (
         RowProps(name="placement", label=local("Settings", PLACE), text=found),
         RowProps(name="source", label=local("Settings", SOURCE), text=size or NO_VALUE),
+    )
+
+
+def _offers(state: CabinState, local: Local) -> tuple[RowProps, ...]:
+    """What became of the assistant's offers: what is refused often comes seldom, and who refuses may see it."""
+    if state.offers is None or is_moving(state):
+        return ()
+    return tuple(
         RowProps(
-            name="gestures",
-            label=local("Settings", GESTURES),
-            detail=local("Settings", GESTURES_DETAIL),
-            text=local("Settings", ON),
-        ),
+            name=f"offers_{count.kind}",
+            label=local("Settings", OFFER_WORDS[count.kind]),
+            detail=local("Settings", OFFERS_MADE).format(
+                made=local.number(count.made), taken=local.number(count.taken), refused=local.number(count.refused)
+            ),
+            text=local("Settings", OFF_TODAY) if count.off_today else "",
+            tone="care" if count.off_today else "",
+        )
+        for count in state.offers.counts
     )
 
 

@@ -1,7 +1,7 @@
 """The settings page for QML: one section at a time, and what a touch on its rows sends.
 
 What is shown comes from `settings_derive.py`; this file only keeps which section a person has opened, and which
-deletion they are being asked about.
+row they have opened or are being asked about.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from app.arbiter import is_moving, may_set
 from app.events import CabinState, Stored
 from ui.viewmodels.base import ViewModel, view_model
 from ui.viewmodels.local import Local
-from ui.viewmodels.settings_derive import RowProps, change_of, derive_rows
+from ui.viewmodels.settings_derive import RowProps, change_of, derive_rows, is_folded
 from ui.viewmodels.settings_rows import FIRST_START, PROFILES, SECTIONS, TRIPS, VOICE
 from ui.viewmodels.words import QT_TRANSLATE_NOOP
 
@@ -143,7 +143,9 @@ class SettingsPageModel(QObject):
     @Slot(str, int)
     def touch(self, name: str, index: int) -> None:
         """A person touched the row `name`: its key `index` where it has several."""
-        if change := change_of(name, index, self._state):
+        if is_folded(name) and may_set(self._state, name):
+            self._unfold(name, index)
+        elif change := change_of(name, index, self._state):
             self.changeWanted.emit(change)
         elif name in (TRIPS, PROFILES) and not is_moving(self._state):
             self._ask(name, index)
@@ -152,6 +154,16 @@ class SettingsPageModel(QObject):
         elif name.startswith(VOICE) and may_set(self._state, name):
             lang = name.removeprefix(VOICE)
             self.sampleWanted.emit(SAMPLES[lang], lang)
+
+    def _unfold(self, name: str, index: int) -> None:
+        """The first touch opens the row, the second chooses and closes it."""
+        if self._asking != name:
+            self._asking = name
+        else:
+            self._asking = ""
+            if change := change_of(name, index, self._state):
+                self.changeWanted.emit(change)
+        self._again()
 
     def _ask(self, name: str, index: int) -> None:
         """The first touch asks, the second deletes (key 0) or leaves it."""

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import get_args
 
-from app.events import SignalValue
+from app.config import DragAction, GestureAction
+from app.events import Gesture, OfferKind, SignalValue
+from ui.viewmodels.gesture_words import DEED_WORDS, GESTURE_WORDS
 from ui.viewmodels.words import QT_TRANSLATE_NOOP
 
 SECTIONS: Mapping[str, str] = {
     "general": QT_TRANSLATE_NOOP("Settings", "Language"),
     "voice": QT_TRANSLATE_NOOP("Settings", "Voice"),
     "camera": QT_TRANSLATE_NOOP("Settings", "Camera"),
+    "gestures": QT_TRANSLATE_NOOP("Settings", "Gestures"),
     "warnings": QT_TRANSLATE_NOOP("Settings", "Warnings"),
     "privacy": QT_TRANSLATE_NOOP("Settings", "Your data"),
     "models": QT_TRANSLATE_NOOP("Settings", "Models"),
@@ -71,6 +75,14 @@ FIRST_START, TRIPS, PROFILES = "first_start", "trips", "profiles"
 VOICE = "voice_"
 """A voice's row is named after its language: `voice_en`."""
 
+DEEDS = tuple(Pick(DEED_WORDS[deed], deed) for deed in get_args(GestureAction))
+DRAGS = tuple(Pick(DEED_WORDS[deed], deed) for deed in get_args(DragAction))
+GESTURE_DETAILS: Mapping[Gesture, str] = {
+    Gesture.CIRCLE_CW: QT_TRANSLATE_NOOP("Settings", "A circle drawn by the hand, as you see it."),
+    Gesture.CIRCLE_CCW: QT_TRANSLATE_NOOP("Settings", "A circle drawn by the hand, as you see it."),
+    Gesture.PINCH_DRAG: QT_TRANSLATE_NOOP("Settings", "Thumb and finger together, then up or down."),
+}
+
 LISTEN = QT_TRANSLATE_NOOP("Settings", "Listen")
 DELETE = QT_TRANSLATE_NOOP("Settings", "Delete")
 
@@ -94,9 +106,10 @@ ENTRIES: Mapping[str, tuple[Entry, ...]] = {
     ),
     "voice": (
         Chosen("audio.listening", QT_TRANSLATE_NOOP("Settings", "When it listens"),
-               QT_TRANSLATE_NOOP("Settings", "Without a wake word it listens to whoever looks at the screen."),
+               QT_TRANSLATE_NOOP("Settings", "Just talk: to whoever looks this way. A look: look at it, then speak."),
                (Pick(QT_TRANSLATE_NOOP("Settings", "Wake word"), "wake_word"),
                 Pick(QT_TRANSLATE_NOOP("Settings", "Key only"), "push_to_talk"),
+                Pick(QT_TRANSLATE_NOOP("Settings", "A look"), "look_to_talk"),
                 Pick(QT_TRANSLATE_NOOP("Settings", "Just talk"), "just_talk"))),
         Chosen("audio.wake_word", QT_TRANSLATE_NOOP("Settings", "Wake word"), "",
                (Pick("Hey Jarvis", "hey_jarvis"), Pick("Okay Nabu", "okay_nabu"), Pick("Hey Mycroft", "hey_mycroft"),
@@ -108,6 +121,8 @@ ENTRIES: Mapping[str, tuple[Entry, ...]] = {
                  QT_TRANSLATE_NOOP("Settings", "Takes its own voice out of what it hears.")),
         Pressed(f"{VOICE}en", QT_TRANSLATE_NOOP("Settings", "English voice"), "", LISTEN),
         Pressed(f"{VOICE}zh", QT_TRANSLATE_NOOP("Settings", "Chinese voice"), "", LISTEN),
+        Switched("dialogue.offers", QT_TRANSLATE_NOOP("Settings", "Offers of its own"),
+                 QT_TRANSLATE_NOOP("Settings", "Only when you seem tired, and more seldom after every no.")),
     ),
     "camera": (
         Chosen("camera.placement", QT_TRANSLATE_NOOP("Settings", "Where the camera is"),
@@ -117,7 +132,21 @@ ENTRIES: Mapping[str, tuple[Entry, ...]] = {
                 Pick(QT_TRANSLATE_NOOP("Settings", "Mirror"), "mirror"),
                 Pick(QT_TRANSLATE_NOOP("Settings", "Laptop"), "laptop"))),
     ),
-    "warnings": (),
+    "gestures": (
+        Switched("gestures.enabled", QT_TRANSLATE_NOOP("Settings", "Hand gestures and nods"),
+                 QT_TRANSLATE_NOOP("Settings", "Raise a hand and hold it still first. None of them drives.")),
+        *(
+            Chosen(f"gestures.{gesture}", words, GESTURE_DETAILS.get(gesture, ""),
+                   DRAGS if gesture is Gesture.PINCH_DRAG else DEEDS)
+            for gesture, words in GESTURE_WORDS.items()
+        ),
+    ),
+    "warnings": (
+        Chosen("driver.warnings", QT_TRANSLATE_NOOP("Settings", "Notices before a warning"),
+               QT_TRANSLATE_NOOP("Settings", "After 2 s of a look away, and at first signs of drowsiness."),
+               (Pick(QT_TRANSLATE_NOOP("Settings", "None"), "normal"),
+                Pick(QT_TRANSLATE_NOOP("Settings", "Early"), "early"))),
+    ),
     "privacy": (
         Switched("journal.enabled", QT_TRANSLATE_NOOP("Settings", "Record trips"),
                  QT_TRANSLATE_NOOP("Settings", "Attention, warnings and what was done: figures, no pictures.")),
@@ -138,6 +167,13 @@ ENTRIES: Mapping[str, tuple[Entry, ...]] = {
     ),
 }  # fmt: skip
 """What can be chosen, in the order it stands there; what is only shown follows it."""
+
+OFFER_WORDS: Mapping[OfferKind, str] = {
+    OfferKind.REST_STOP: QT_TRANSLATE_NOOP("Settings", "A stop offered"),
+    OfferKind.FRESH_AIR: QT_TRANSLATE_NOOP("Settings", "Fresh air offered"),
+    OfferKind.LIVELY_TALK: QT_TRANSLATE_NOOP("Settings", "Talk or music offered"),
+}
+"""What is counted of offers, kind by kind."""
 
 EURO_NCAP = QT_TRANSLATE_NOOP("Settings", "Fixed by Euro NCAP")
 RESEARCH = QT_TRANSLATE_NOOP("Settings", "Fixed by published studies")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.arbiter import is_moving
 from app.events import CabinState, Phase, Route, TurnAnswered
 from ui.viewmodels.base import view_model
 from ui.viewmodels.local import Local
@@ -53,7 +54,7 @@ class TalkProps:
         phase: `idle`, `listening`, `thinking` or `speaking`; phase_text: in words.
         level: loudness now, 0 to 1; only moves while listening.
         pending: what was just heard and is not answered yet, or empty.
-        exchanges: oldest first.
+        exchanges: oldest first. brief: no more of each than a glance takes in.
     """
 
     phase: str = Phase.IDLE.value
@@ -61,6 +62,7 @@ class TalkProps:
     level: float = 0.0
     pending: str = ""
     exchanges: tuple[ExchangeProps, ...] = ()
+    brief: bool = False
 
 
 TalkModel = view_model("TalkModel", TalkProps)
@@ -81,6 +83,7 @@ def derive_talk(state: CabinState, local: Local, wake_phrase: str) -> TalkProps:
         level=_level(state) if phase is Phase.LISTENING else 0.0,
         pending=pending(state),
         exchanges=tuple(_exchange(turn) for turn in state.exchanges[-SHOWN_EXCHANGES:]),
+        brief=is_moving(state),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.events import CabinState, Route, TurnAnswered
 from ui.viewmodels.base import view_model
+from ui.viewmodels.binding import explanation, found, why
 from ui.viewmodels.cabin_touch import values_of
 from ui.viewmodels.local import Local
 from ui.viewmodels.signal_words import deeds
@@ -39,6 +40,15 @@ STAGES: Mapping[str, str] = {
 
 SPOKEN = QT_TRANSLATE_NOOP("TalkPage", "You, spoken")
 TYPED = QT_TRANSLATE_NOOP("TalkPage", "You, typed")
+SOURCES: Mapping[str, str] = {
+    "speech": SPOKEN,
+    "nod": QT_TRANSLATE_NOOP("TalkPage", "You, by a nod"),
+    "shake": QT_TRANSLATE_NOOP("TalkPage", "You, by a shake of the head"),
+    "gesture": QT_TRANSLATE_NOOP("TalkPage", "You, by a gesture"),
+    "look": QT_TRANSLATE_NOOP("TalkPage", "You, by a look"),
+    "touch": QT_TRANSLATE_NOOP("TalkPage", "You, by touch"),
+}
+"""How something was said, by the source of its turn; whatever is not here was typed."""
 LANGUAGES: Mapping[str, str] = {
     "en": QT_TRANSLATE_NOOP("TalkPage", "English"),
     "zh": QT_TRANSLATE_NOOP("TalkPage", "Chinese"),
@@ -57,18 +67,29 @@ class StageProps:
 
 
 @dataclass(frozen=True, slots=True)
+class MeantProps:
+    """A word that points: what it was found to mean, by what, and how that comes."""
+
+    line: str = ""
+    why: str = ""
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TurnProps:
     """One request and its answer.
 
     Attributes:
         heard: what was said; by: how, and in which language. reply: the answer; route: who gave it.
-        refused: it was declined. deeds: what was done, as read back. stages: when what was reached.
+        meant: its words that point. refused: it was declined. deeds: what was done, as read back.
+        stages: when what was reached.
     """
 
     heard: str = ""
     by: str = ""
     reply: str = ""
     route: str = ""
+    meant: tuple[MeantProps, ...] = ()
     refused: bool = False
     deeds: tuple[str, ...] = ()
     stages: tuple[StageProps, ...] = ()
@@ -96,6 +117,7 @@ def derive_talk_page(state: CabinState, local: Local) -> TalkPageProps:
             by=_by(turn, local),
             reply=turn.reply,
             route=local("Talk", ROUTE_WORDS[turn.route]),
+            meant=_meant(turn, state, local),
             refused=turn.route is Route.REFUSE,
             deeds=deeds(turn.writes, values, local),
             stages=_stages(turn, traces.get(turn.turn_id, {}), local),
@@ -109,8 +131,16 @@ def derive_talk_page(state: CabinState, local: Local) -> TalkPageProps:
     )
 
 
+def _meant(turn: TurnAnswered, state: CabinState, local: Local) -> tuple[MeantProps, ...]:
+    return tuple(
+        MeantProps(found(bound.binding, local), why(bound.binding, local), explanation(bound.binding, local))
+        for bound in state.bindings
+        if bound.turn_id == turn.turn_id
+    )
+
+
 def _by(turn: TurnAnswered, local: Local) -> str:
-    how = local("TalkPage", SPOKEN if turn.source == "speech" else TYPED)
+    how = local("TalkPage", SOURCES.get(turn.source, TYPED))
     return f"{how} · {local('TalkPage', LANGUAGES[turn.lang])}" if turn.lang in LANGUAGES else how
 
 

@@ -52,7 +52,9 @@ Rectangle {
             font.pixelSize: bar.alarm ? Theme.hero : Theme.figure
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Theme.figure
-            lineHeight: 0.86
+            // Its line has more air than the bar has room for.
+            height: Math.round(0.8 * implicitHeight)
+            verticalAlignment: Text.AlignVCenter
         }
 
         Label {

@@ -7,6 +7,8 @@ Rectangle {
     required property string words
     required property real limit
     property bool open: false
+    // Two lines, which is what a glance takes in.
+    property bool brief: false
 
     width: said.width + 2 * Theme.gap
     height: said.height + Theme.gap
@@ -18,10 +20,13 @@ Rectangle {
     Label {
         id: said
 
+        objectName: "spoken"
         anchors.centerIn: parent
         width: Math.min(implicitWidth, bubble.limit - 2 * Theme.gap)
         text: bubble.words
         color: bubble.open ? Theme.muted : Theme.text
         wrapMode: Text.Wrap
+        maximumLineCount: bubble.brief ? 2 : 1000
+        elide: Text.ElideRight
     }
 }

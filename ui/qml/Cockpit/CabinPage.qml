@@ -18,14 +18,16 @@ Item {
 
         LayoutMirroring.enabled: page.cockpit.rightHand
         anchors.left: parent.left
-                width: Math.round(Math.max(150, 168 * Theme.scale))
+        width: Math.round(Math.max(150, 168 * Theme.scale))
         spacing: Theme.small
 
         Repeater {
-            model: page.cabin.tabs.sections
+            // By number: the same ones stay, and with them the focus.
+            model: page.cabin.tabs.sections.length
 
             SectionTab {
-                required property var modelData
+                required property int index
+                readonly property var modelData: page.cabin.tabs.sections[index]
 
                 objectName: "section_" + modelData.name
                 width: sections.width
@@ -42,7 +44,7 @@ Item {
         id: picker
 
         LayoutMirroring.enabled: page.cockpit.rightHand
-                visible: page.cabin.tabs.zoned
+        visible: page.cabin.tabs.zoned
         cockpit: page.cockpit
         anchors.left: sections.right
         anchors.leftMargin: Theme.gap
@@ -54,7 +56,7 @@ Item {
         id: area
 
         LayoutMirroring.enabled: page.cockpit.rightHand
-                anchors.left: page.cabin.tabs.zoned ? picker.right : sections.right
+        anchors.left: page.cabin.tabs.zoned ? picker.right : sections.right
         anchors.leftMargin: Theme.gap
         anchors.right: parent.right
         height: page.height
@@ -87,7 +89,7 @@ Item {
     ScrollMark {
         view: area
         LayoutMirroring.enabled: page.cockpit.rightHand
-                anchors.right: area.right
+        anchors.right: area.right
         anchors.rightMargin: -Theme.small
     }
 

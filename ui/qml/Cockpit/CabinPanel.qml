@@ -36,4 +36,13 @@ Item {
             width: Math.min((panel.width - plan.width) / 2 - Theme.small, 2 * Theme.touch)
         }
     }
+
+    BoundLine {
+        bound: panel.cockpit.bound
+        wide: panel.width > 480 * Theme.scale
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.hair
+        room: parent.width
+    }
 }

@@ -74,4 +74,41 @@ Panel {
             font.pixelSize: Theme.caption
         }
     }
+
+    // What limits the measurement, where it is measured.
+    Rectangle {
+        visible: panel.axes && panel.live
+        anchors.left: parent.left
+        anchors.top: parent.top
+        anchors.margins: Theme.gap
+        width: Math.min(Math.ceil(sign.width + note.implicitWidth) + Theme.small + 2 * Theme.gap, parent.width - 2 * Theme.gap)
+        height: note.height + Theme.small
+        radius: Math.min(Theme.radius, height / 2)
+        color: Theme.overPicture
+
+        Icon {
+            id: sign
+
+            x: Theme.gap
+            path: panel.measure.noteTone === "good" ? Icons.check : Icons.info
+            color: Theme.onPicture
+            size: Theme.fine
+            anchors.verticalCenter: parent.verticalCenter
+        }
+
+        Label {
+            id: note
+
+            objectName: "measureNote"
+            anchors.left: sign.right
+            anchors.leftMargin: Theme.small
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.gap
+            anchors.verticalCenter: parent.verticalCenter
+            text: panel.measure.note
+            color: Theme.onPicture
+            font.pixelSize: Theme.fine
+            wrapMode: Text.Wrap
+        }
+    }
 }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Shapes
 import Cockpit.Models
@@ -10,6 +12,8 @@ Item {
     property string gaze: ""
     property string gazeTone: "calm"
 
+    readonly property BoundModel bound: cockpit.bound
+    readonly property list<ZoneModel> names: [cockpit.frontLeft, cockpit.frontRight, cockpit.rearLeft, cockpit.rearRight]
     readonly property real unit: height / 210
 
     implicitWidth: height / 2.1
@@ -172,5 +176,23 @@ Item {
         row: 130
         zone: plan.cockpit.rearRight
         glow: -5
+    }
+
+    Repeater {
+        model: plan.bound.marks
+
+        PlaceMark {
+            required property int index
+            required property string modelData
+
+            objectName: "place_" + plan.bound.zones[index]
+            mark: modelData
+            window: plan.bound.window
+            unit: plan.unit
+            onLeft: index % 2 === 0
+            row: index < 2 ? 91.5 : 131.5
+            name: plan.names[index].name
+            onChosen: plan.cockpit.answer(plan.bound.zones[index])
+        }
     }
 }

@@ -41,13 +41,14 @@ Item {
         spacing: Theme.hair
 
         Repeater {
-            model: tile.control.options
+            // By number: the same ones stay, and with them the focus.
+            model: tile.count
 
             Rectangle {
                 id: option
 
                 required property int index
-                required property var modelData
+                readonly property var modelData: tile.control.options[index]
                 readonly property bool locked: modelData.lock !== ""
 
                 objectName: "option_" + index

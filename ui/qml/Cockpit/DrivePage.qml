@@ -52,15 +52,18 @@ Item {
         anchors.leftMargin: Theme.gap
         cockpit: page.cockpit
         width: page.free - road.width - cabin.width
-        height: page.height - cards.height - Theme.gap
+        height: page.height - (cards.shown ? cards.height + Theme.gap : 0)
     }
 
     Flow {
         id: cards
 
+        // Where driving takes all attention, only what it needs is left; nor do they stand in the way of a question.
+        readonly property bool shown: page.cockpit.drive.cards && page.height - height - Theme.gap >= talk.least
         readonly property int part: page.wide ? Math.floor((talk.width - spacing) / 2) : talk.width
 
         LayoutMirroring.enabled: page.mirrored
+        visible: shown
         anchors.left: talk.left
         anchors.bottom: parent.bottom
         width: talk.width

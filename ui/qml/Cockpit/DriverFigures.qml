@@ -11,9 +11,11 @@ Item {
     readonly property FatigueModel fatigue: cockpit.fatigue
     readonly property DriverModel driver: cockpit.driver
     readonly property MeasureModel measure: cockpit.measure
+    readonly property SensesModel senses: cockpit.senses
     // Under a large warning on a small screen the last row leaves as a whole; what stays is large enough to be touched.
-    readonly property int rows: height - note.height >= 6 * (Theme.touch + Theme.small) ? 6 : 5
-    readonly property int unit: Math.floor((height - note.height) / rows - Theme.small)
+    readonly property int rows: Math.min(7, Math.floor((height + Theme.hair) / (Theme.touch + Theme.hair)))
+    readonly property int unit: Math.floor((height + gap) / rows - gap)
+    readonly property int gap: height >= 7 * (Theme.touch + Theme.small) ? Theme.small : Theme.hair
     readonly property int third: Math.floor((width - 2 * Theme.small) / 3)
     readonly property int across: 3 * third + 2 * Theme.small
     signal asked(item: Explained)
@@ -32,7 +34,7 @@ Item {
     }
 
     Column {
-        spacing: Theme.small
+        spacing: figures.gap
 
         Line {
             Figure {
@@ -178,7 +180,57 @@ Item {
         }
 
         Line {
-            opacity: figures.rows > 5 ? 1 : 0
+            Figure {
+                objectName: "lips"
+                caption: qsTr("Lips")
+                value: figures.senses.lips
+                tone: Theme.tone(figures.senses.lipsTone)
+                explanation: qsTr("Whether the driver's lips move as in speech, over the last half second. So it knows who speaks: what others in the car say is not taken for the driver's word.")
+
+                Meter {
+                    visible: figures.senses.lipsKnown
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.bottom: parent.bottom
+                    anchors.leftMargin: Theme.gap
+                    anchors.rightMargin: Theme.gap
+                    anchors.bottomMargin: Theme.hair
+                    implicitHeight: Theme.hair
+                    value: figures.senses.lipsShare
+                }
+            }
+
+            Figure {
+                objectName: "headSign"
+                caption: qsTr("Head sign")
+                value: figures.senses.sign
+                tone: Theme.tone(figures.senses.signTone)
+                explanation: qsTr("The last nod or shake of the head, for some seconds. It is a yes or a no only while the assistant has asked something; at all other times it means nothing.")
+            }
+
+            Figure {
+                objectName: "handShape"
+                caption: figures.senses.handCaption
+                value: figures.senses.hand
+                tone: Theme.tone(figures.senses.handTone)
+                explanation: qsTr("The hand that is watched and what it shows. Raised and held still it is ready; the bar tells how much of a gesture is done. What each gesture does is chosen in the settings; none drives the car.")
+
+                Meter {
+                    visible: figures.senses.handSeen
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.bottom: parent.bottom
+                    anchors.leftMargin: Theme.gap
+                    anchors.rightMargin: Theme.gap
+                    anchors.bottomMargin: Theme.hair
+                    implicitHeight: Theme.hair
+                    value: figures.senses.handShare
+                }
+            }
+        }
+
+        Line {
+            opacity: figures.rows > 6 ? 1 : 0
 
             Figure {
                 objectName: "posture"
@@ -212,37 +264,6 @@ Item {
                     value: figures.driver.calibration
                 }
             }
-        }
-    }
-
-    Item {
-        id: note
-
-        anchors.bottom: parent.bottom
-        width: parent.width
-        height: Math.round(1.9 * Theme.fine)
-
-        Icon {
-            id: sign
-
-            x: Theme.hair
-            path: figures.measure.noteTone === "good" ? Icons.check : Icons.info
-            color: Theme.tone(figures.measure.noteTone)
-            size: Theme.caption
-            anchors.verticalCenter: parent.verticalCenter
-        }
-
-        Label {
-            objectName: "measureNote"
-            anchors.left: sign.right
-            anchors.leftMargin: Theme.small
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
-            text: figures.measure.note
-            color: Theme.tone(figures.measure.noteTone)
-            font.pixelSize: Theme.fine
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 13
         }
     }
 }

@@ -8,6 +8,8 @@ Column {
     required property string reply
     property bool carriedOut: false
     property bool refused: false
+    // While driving: as much as a glance takes in; all of it is said aloud.
+    property bool brief: false
     // Where there is no room for both, the answer is what matters.
     property real room: Infinity
 
@@ -18,6 +20,7 @@ Column {
         anchors.right: parent.right
         limit: 0.9 * exchange.width
         words: exchange.heard
+        brief: exchange.brief
     }
 
     Item {
@@ -37,16 +40,15 @@ Column {
             size: Theme.caption
         }
 
-        Label {
+        Answer {
             id: words
 
             x: exchange.carriedOut ? sign.width + Theme.hair : 0
             width: parent.width - x
             text: exchange.reply
+            brief: exchange.brief
             color: exchange.refused ? Theme.care : Theme.text
-            wrapMode: Text.Wrap
-            maximumLineCount: Math.max(1, Math.floor(Math.min(exchange.room, 8 * Theme.body) / (1.35 * Theme.body)))
-            elide: Text.ElideRight
+            most: Math.max(1, Math.floor(Math.min(exchange.room, 8 * Theme.body) / (1.35 * Theme.body)))
         }
     }
 }

@@ -16,6 +16,9 @@ Item {
     Row {
         id: steps
 
+        // To the driver's side as a whole; one, two, three stay in the order they are read in.
+        LayoutMirroring.enabled: page.cockpit.rightHand
+        layoutDirection: page.cockpit.rightHand ? Qt.RightToLeft : Qt.LeftToRight
         anchors.left: parent.left
         height: Theme.touch
         spacing: Theme.pad
@@ -69,6 +72,8 @@ Item {
     }
 
     Row {
+        LayoutMirroring.enabled: page.cockpit.rightHand
+        layoutDirection: steps.layoutDirection
         anchors.right: parent.right
         spacing: Theme.small
 
@@ -105,6 +110,7 @@ Item {
     Item {
         id: stage
 
+        LayoutMirroring.enabled: page.cockpit.rightHand
         anchors.left: parent.left
         anchors.top: steps.bottom
         anchors.topMargin: Theme.gap
@@ -133,6 +139,7 @@ Item {
     }
 
     Panel {
+        LayoutMirroring.enabled: page.cockpit.rightHand
         anchors.left: stage.right
         anchors.leftMargin: Theme.gap
         anchors.right: parent.right
@@ -142,7 +149,7 @@ Item {
         Column {
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.top: parent.top
+            anchors.verticalCenter: parent.verticalCenter
             anchors.margins: 1.5 * Theme.pad
             spacing: Theme.gap
 
@@ -224,7 +231,9 @@ Item {
             SettingsRow {
                 visible: page.now.name === "camera"
                 width: parent.width
-                color: Theme.background
+                color: Theme.panel
+                border.width: 1
+                border.color: Theme.outline
                 modelData: page.start.placement
                 onTouched: index => page.start.touch(modelData.name, index)
             }

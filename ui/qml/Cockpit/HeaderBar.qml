@@ -39,12 +39,32 @@ Item {
         }
     }
 
-    NoticeChip {
-        alert: header.cockpit.alert
+    Row {
+        id: noticed
+
+        readonly property real room: header.width - identity.width - choices.width - 4 * Theme.pad
+
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.horizontalCenterOffset: Math.round((identity.width - choices.width) / 2)
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, header.width - identity.width - choices.width - 4 * Theme.pad)
+        spacing: Theme.small
+
+        NoticeChip {
+            id: notice
+
+            alert: header.cockpit.alert
+            width: Math.min(implicitWidth, noticed.room - (hand.visible ? hand.width + Theme.small : 0))
+        }
+
+        HandChip {
+            id: hand
+
+            hand: header.cockpit.hand
+            visible: header.cockpit.hand.shown
+            anchors.verticalCenter: parent.verticalCenter
+            narrow: notice.visible
+            width: Math.min(implicitWidth, noticed.room)
+        }
     }
 
     Row {

@@ -11,6 +11,8 @@ Panel {
     readonly property int count: Math.max(health.processes.length, 4)
     // While a warning takes the height, the names and their lamps remain.
     readonly property bool tight: rowHeight < Math.round(1.3 * (Theme.body + Theme.fine))
+    // Where there is room for little more, only what is wrong is told; the lamp says the rest.
+    readonly property bool close: rowHeight < Math.round(1.6 * (Theme.body + Theme.fine))
     readonly property real rowHeight: Math.min((height - 2 * Theme.small) / count, Math.round(116 * Theme.scale))
 
     Column {
@@ -62,7 +64,7 @@ Panel {
                     }
 
                     Label {
-                        visible: !panel.tight
+                        visible: !panel.tight && (!panel.close || row.modelData.tone !== "good")
                         width: parent.width
                         text: row.modelData.state
                         color: row.modelData.tone === "care" || row.modelData.tone === "alarm" ? Theme.tone(row.modelData.tone) : Theme.muted
@@ -87,7 +89,7 @@ Panel {
                     }
 
                     Label {
-                        visible: !panel.tight
+                        visible: !panel.close
                         width: parent.width
                         text: row.modelData.pid
                         color: Theme.muted

@@ -123,6 +123,11 @@ Panel {
         }
     }
 
+    ScrollFade {
+        view: list
+        surface: Theme.panel
+    }
+
     ScrollMark {
         view: list
         anchors.right: parent.right

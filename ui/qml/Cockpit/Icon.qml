@@ -6,6 +6,7 @@ Item {
 
     required property string path
     property color color: Theme.muted
+    property color fill: "transparent"
     property real size: Theme.title
     property real stroke: 1.8
 
@@ -22,7 +23,7 @@ Item {
         ShapePath {
             strokeColor: icon.color
             strokeWidth: icon.stroke
-            fillColor: "transparent"
+            fillColor: icon.fill
             capStyle: ShapePath.RoundCap
             joinStyle: ShapePath.RoundJoin
 

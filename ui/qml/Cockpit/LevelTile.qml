@@ -87,7 +87,7 @@ Rectangle {
             anchors.right: parent.right
             anchors.margins: Theme.small
             anchors.verticalCenter: parent.verticalCenter
-            spacing: Math.round(0.5 * Theme.hair)
+            spacing: Theme.hair
 
             Label {
                 width: parent.width

@@ -41,25 +41,23 @@ Item {
         }
 
         Repeater {
-            model: picker.page.tabs.seats
+            // By number: the same four stay, and with them the focus.
+            model: picker.page.tabs.seats.length
 
-            Rectangle {
+            // A quarter of the cabin each, on the plan's grid of 100 x 210: a seat is found without aiming.
+            Item {
                 id: seat
 
                 required property int index
-                required property var modelData
-                // On the plan's grid of 100 x 210: the seats' quarters of the cabin, larger than the seats themselves.
+                readonly property var modelData: picker.page.tabs.seats[index]
                 readonly property real grid: plan.height / 210
+                readonly property point corner: Qt.point(index % 2 ? 50 : 0, index < 2 ? 70 : 132)
 
                 objectName: "seat_" + modelData.name
-                x: plan.x + (index % 2 ? 51 : 11) * grid
-                y: plan.y + (index < 2 ? 88 : 131) * grid
-                width: 38 * grid
-                height: 42 * grid
-                radius: 8 * grid
-                color: modelData.on ? Qt.alpha(Theme.accent, 0.22) : "transparent"
-                border.width: modelData.on || activeFocus ? 3 : 0
-                border.color: activeFocus ? Theme.text : Theme.accent
+                x: plan.x + corner.x * grid
+                y: plan.y + corner.y * grid
+                width: 50 * grid
+                height: 62 * grid
                 activeFocusOnTab: true
 
                 Accessible.role: Accessible.RadioButton
@@ -69,12 +67,20 @@ Item {
                 Keys.onSpacePressed: picker.page.chooseZone(modelData.name)
                 Keys.onReturnPressed: picker.page.chooseZone(modelData.name)
 
+                // Around the seat itself.
+                Rectangle {
+                    x: ((seat.index % 2 ? 50.4 : 21) - seat.corner.x) * seat.grid
+                    y: ((seat.index < 2 ? 94.4 : 135.7) - seat.corner.y) * seat.grid
+                    width: 28.6 * seat.grid
+                    height: 40.8 * seat.grid
+                    radius: 8 * seat.grid
+                    color: seat.modelData.on ? Qt.alpha(Theme.accent, 0.1) : "transparent"
+                    border.width: seat.modelData.on || seat.activeFocus ? 3 : 0
+                    border.color: seat.activeFocus ? Theme.text : Theme.accent
+                }
+
                 MouseArea {
-                    // A quarter of the cabin each: a seat is found without aiming.
-                    x: plan.x + (seat.index % 2 ? 50 : 0) * seat.grid - seat.x
-                    y: plan.y + (seat.index < 2 ? 70 : 132) * seat.grid - seat.y
-                    width: 50 * seat.grid
-                    height: 62 * seat.grid
+                    anchors.fill: parent
                     onClicked: picker.page.chooseZone(seat.modelData.name)
                 }
             }
@@ -91,15 +97,16 @@ Item {
         height: Theme.touch
 
         Repeater {
-            model: picker.page.tabs.allSeats
+            model: picker.page.tabs.allSeats.length
 
             RoundButton {
-                required property var modelData
+                required property int index
+                readonly property var modelData: picker.page.tabs.allSeats[index]
 
                 objectName: "seat_all"
                 width: everybody.width
                 text: modelData.word
-                surface: modelData.on ? Theme.outline : Theme.raised
+                surface: modelData.on ? Theme.chosen : Theme.panel
                 description: modelData.word
                 onPressed: picker.page.chooseZone(modelData.name)
             }

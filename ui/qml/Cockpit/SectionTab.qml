@@ -7,6 +7,8 @@ Rectangle {
     required property string icon
     required property string word
     required property bool on
+    // All of it is in view: the software renderer paints icons that have left the view over the rest.
+    property bool whole: true
     readonly property color ink: on ? Theme.accent : Theme.muted
     signal chosen
 
@@ -25,6 +27,7 @@ Rectangle {
     Icon {
         id: sign
 
+        visible: tab.whole
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap
         anchors.verticalCenter: parent.verticalCenter

@@ -11,29 +11,52 @@ Item {
     readonly property SettingsPageModel settings: cockpit.settingsPage
     readonly property bool wide: area.width > 1040 * Theme.scale
 
-    Column {
+    // Under a large warning on a small screen there is less room than seven fingers need.
+    Flickable {
         id: sections
 
         LayoutMirroring.enabled: page.cockpit.rightHand
         anchors.left: parent.left
         width: Math.round(Math.max(150, 176 * Theme.scale))
-        spacing: Theme.small
+        height: page.height - Theme.hair
+        contentHeight: tabs.height
+        interactive: contentHeight > height
+        clip: interactive
+        boundsBehavior: Flickable.StopAtBounds
 
-        Repeater {
-            model: page.settings.around.sections
+        Column {
+            id: tabs
 
-            SectionTab {
-                required property var modelData
+            readonly property int part: Math.floor((sections.height + spacing) / Math.max(1, names.count)) - spacing
 
-                objectName: "settings_" + modelData.name
-                width: sections.width
-                height: Math.min(Math.round(1.4 * Theme.touch), Math.floor((page.height - Theme.gap - 5 * Theme.small) / 6))
-                icon: Icons.settings[modelData.name]
-                word: modelData.word
-                on: modelData.on
-                onChosen: page.settings.showSection(modelData.name)
+            width: sections.width
+            spacing: Theme.hair
+
+            Repeater {
+                id: names
+
+                // By number: the same ones stay, and with them the focus.
+                model: page.settings.around.sections.length
+
+                SectionTab {
+                    required property int index
+                    readonly property var modelData: page.settings.around.sections[index]
+
+                    objectName: "settings_" + modelData.name
+                    width: tabs.width
+                    height: Math.max(Theme.touch, Math.min(Math.round(1.4 * Theme.touch), tabs.part))
+                    icon: Icons.settings[modelData.name]
+                    word: modelData.word
+                    on: modelData.on
+                    whole: y >= sections.contentY && y + height <= sections.contentY + sections.height
+                    onChosen: page.settings.showSection(modelData.name)
+                }
             }
         }
+    }
+
+    ScrollFade {
+        view: sections
     }
 
     LockLine {
@@ -95,6 +118,10 @@ Item {
                 }
             }
         }
+    }
+
+    ScrollFade {
+        view: area
     }
 
     ScrollMark {

@@ -10,8 +10,10 @@ Rectangle {
     required property RowModel modelData
     readonly property bool locked: modelData.lock !== ""
     readonly property bool stacked: modelData.kind === "choice" || modelData.kind === "ask"
+    // A key of its own: something done once, or a choice that opens.
+    readonly property bool pressed: modelData.kind === "press" || modelData.kind === "pick"
     readonly property bool touchable: !stacked && modelData.kind !== "value"
-    readonly property real side: modelData.kind === "switch" ? knob.width : modelData.kind === "press" ? key.width : modelData.text === "" ? 0 : value.implicitWidth
+    readonly property real side: modelData.kind === "switch" ? knob.width : pressed ? key.width : modelData.text === "" ? 0 : value.implicitWidth
     // All of it is in view: the software renderer paints icons that have left the view over the rest.
     property bool whole: true
     signal touched(int index)
@@ -24,7 +26,7 @@ Rectangle {
     border.color: activeFocus ? Theme.accent : Theme.outline
     activeFocusOnTab: touchable
 
-    Accessible.role: modelData.kind === "switch" ? Accessible.CheckBox : modelData.kind === "press" ? Accessible.Button : Accessible.StaticText
+    Accessible.role: modelData.kind === "switch" ? Accessible.CheckBox : pressed ? Accessible.Button : Accessible.StaticText
     Accessible.name: modelData.label + " " + modelData.text
     Accessible.description: locked ? modelData.lock : modelData.detail
     Accessible.checked: modelData.on
@@ -119,7 +121,7 @@ Rectangle {
     Rectangle {
         id: key
 
-        visible: row.modelData.kind === "press"
+        visible: row.pressed
         anchors.right: parent.right
         anchors.rightMargin: Theme.small
         anchors.verticalCenter: parent.verticalCenter
@@ -145,29 +147,32 @@ Rectangle {
         onClicked: row.touched(0)
     }
 
-    Row {
+    Grid {
         id: keys
 
-        readonly property real part: (width - (row.modelData.keys.length - 1) * spacing) / Math.max(1, row.modelData.keys.length)
+        readonly property real part: (width - (columns - 1) * spacing) / columns
 
         visible: row.stacked
         x: Theme.small
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.small
         width: parent.width - 2 * Theme.small
-        height: Theme.touch
+        // Four of them stand in one line with words that can be read; more than five begin another.
+        columns: row.modelData.keys.length > 5 ? 4 : Math.max(1, row.modelData.keys.length)
         spacing: Theme.hair
 
         Repeater {
-            model: row.modelData.keys
+            // By number: the same ones stay, and with them the focus.
+            model: row.modelData.keys.length
 
             SettingsKey {
                 required property int index
-                required property var modelData
+                // A row that stops asking has fewer keys for a moment than there are here.
+                readonly property var modelData: row.modelData.keys[index] ?? { word: "", on: false, lock: false }
 
                 objectName: "key_" + row.modelData.name + "_" + index
                 width: keys.part
-                height: keys.height
+                height: Theme.touch
                 word: modelData.word
                 on: modelData.on
                 grave: row.modelData.grave && index === 0

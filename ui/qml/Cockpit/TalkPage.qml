@@ -66,6 +66,8 @@ Item {
 
                         width: turns.width
                         turn: modelData
+                        brief: page.cockpit.talk.brief
+                        onAsked: item => card.about = item
                     }
                 }
             }
@@ -106,6 +108,7 @@ Item {
                 limit: 0.8 * parent.width
                 words: page.talk.pending
                 open: true
+                brief: page.cockpit.talk.brief
             }
         }
 
@@ -148,7 +151,7 @@ Item {
 
         objectName: "examples"
         LayoutMirroring.enabled: page.cockpit.rightHand
-                anchors.left: orb.left
+        anchors.left: orb.left
         anchors.right: parent.right
         anchors.top: title.bottom
         anchors.topMargin: Theme.hair
@@ -174,7 +177,14 @@ Item {
     ScrollMark {
         view: examples
         LayoutMirroring.enabled: page.cockpit.rightHand
-                anchors.right: parent.right
+        anchors.right: parent.right
         anchors.rightMargin: -Theme.small
+    }
+
+    ExplainCard {
+        id: card
+
+        objectName: "explainCard"
+        anchors.fill: parent
     }
 }

@@ -7,6 +7,8 @@ Panel {
     id: panel
 
     required property CockpitModel cockpit
+    // What waits for an answer is never cut off.
+    readonly property real least: ask.visible ? orb.height + ask.height + 3 * Theme.gap : 0
 
     Orb {
         id: orb
@@ -34,15 +36,27 @@ Panel {
         minimumPixelSize: Theme.caption
     }
 
+    AskCard {
+        id: ask
+
+        cockpit: panel.cockpit
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.gap
+    }
+
     Item {
         id: space
 
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: orb.bottom
-        anchors.bottom: parent.bottom
+        anchors.bottom: ask.visible ? ask.top : parent.bottom
         anchors.margins: Theme.pad
         anchors.topMargin: Theme.small
+        anchors.bottomMargin: ask.visible ? Theme.gap : Theme.pad
+        visible: panel.cockpit.drive.said
 
         Label {
             anchors.centerIn: parent
@@ -73,6 +87,7 @@ Panel {
                     reply: modelData.reply
                     carriedOut: modelData.carriedOut
                     refused: modelData.refused
+                    brief: panel.cockpit.talk.brief
                     // Older ones leave as a whole: half a sentence at the edge helps nobody.
                     opacity: y + list.y < -1 ? 0 : 1
                     room: space.height
@@ -86,6 +101,7 @@ Panel {
                 limit: 0.9 * list.width
                 words: panel.cockpit.talk.pending
                 open: true
+                brief: panel.cockpit.talk.brief
             }
         }
     }

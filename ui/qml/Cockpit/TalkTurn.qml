@@ -7,6 +7,9 @@ Column {
     id: exchange
 
     required property var turn
+    // While driving: as much as a glance takes in; all of it is said aloud.
+    property bool brief: false
+    signal asked(item: Explained)
 
     spacing: Theme.hair
 
@@ -22,6 +25,24 @@ Column {
         anchors.right: parent.right
         limit: 0.8 * exchange.width
         words: exchange.turn.heard
+        brief: exchange.brief
+    }
+
+    Repeater {
+        model: exchange.turn.meant
+
+        MeantNote {
+            id: note
+
+            required property var modelData
+
+            x: exchange.width - width
+            caption: modelData.line
+            value: modelData.why
+            explanation: modelData.explanation
+            width: Math.min(implicitWidth, exchange.width)
+            onAsked: exchange.asked(note)
+        }
     }
 
     Label {
@@ -30,11 +51,11 @@ Column {
         font.pixelSize: Theme.fine
     }
 
-    Label {
+    Answer {
         visible: text !== ""
         width: Math.min(implicitWidth, 0.92 * exchange.width)
         text: exchange.turn.reply
-        wrapMode: Text.Wrap
+        brief: exchange.brief
     }
 
     Repeater {

@@ -69,7 +69,7 @@ Panel {
         width: panel.inner
         height: Math.round(1.3 * Theme.fine)
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.hair
+        anchors.bottomMargin: Theme.small
 
         Label {
             text: qsTr("1 min ago")

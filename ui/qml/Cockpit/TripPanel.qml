@@ -120,7 +120,7 @@ Panel {
             marks: panel.view.marks
             x: panel.names
             width: chart.plot
-            height: Theme.touch
+            height: Math.round(0.7 * Theme.touch)
             anchors.bottom: parent.bottom
         }
 

@@ -24,6 +24,7 @@ Item {
     }
 
     Label {
+        visible: name.height + height <= strip.height
         width: name.width
         anchors.top: name.bottom
         text: strip.highest

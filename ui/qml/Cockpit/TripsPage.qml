@@ -24,6 +24,7 @@ Item {
         id: list
 
         readonly property real room: page.height - Theme.gap - (hint.visible ? hint.height + Theme.small : 0)
+        readonly property var none: ({ number: 0, started: "", length: "", attention: "", warnings: "", tone: "", running: false, chosen: false })
         readonly property real rowHeight: Math.max(Theme.touch, Math.round(1.5 * (Theme.body + Theme.fine) + 2 * Theme.small))
 
         objectName: "tripList"
@@ -37,15 +38,17 @@ Item {
         clip: true
         spacing: Theme.hair
         boundsBehavior: Flickable.StopAtBounds
-        model: page.view.rows
+        // By number: what is in view stays there when another trip is chosen, and so does the focus.
+        model: page.view.rows.length
 
         delegate: TripRow {
-            required property var modelData
+            required property int index
 
             width: list.width - Theme.small
             height: list.rowHeight
-            trip: modelData
-            onTouched: page.cockpit.trips.chooseTrip(modelData.number)
+            // Of deleted trips there are rows left for a moment.
+            trip: page.view.rows[index] ?? list.none
+            onTouched: page.cockpit.trips.chooseTrip(trip.number)
         }
     }
 

@@ -1,4 +1,4 @@
-"""A jointed hand made of bones and angles: poses with known answers for the rules of hand shapes."""
+"""A jointed hand made of bones and angles: poses with known answers for the rules of hand shapes, and to be drawn."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ STRAIGHT, CURLED, HALF = 3.0, 85.0, 45.0
 
 THUMB_OUT = ((0.02, -0.02, 0.0), (0.042, -0.045, 0.0), (0.062, -0.07, 0.0), (0.078, -0.093, 0.0))
 THUMB_ACROSS = ((0.02, -0.02, -0.01), (0.034, -0.045, -0.02), (0.018, -0.065, -0.035), (-0.006, -0.07, -0.04))
+THUMB_BESIDE = ((0.02, -0.02, 0.0), (0.036, -0.045, 0.0), (0.037, -0.075, 0.0), (0.034, -0.1, 0.0))
+"""Against the index finger, as in a flat hand."""
 THUMB_UP = ((0.02, -0.02, 0.0), (0.045, -0.04, 0.0), (0.072, -0.048, 0.0), (0.1, -0.052, 0.0))
 """Along the back of a closed hand, away from the fingers: upright once the hand is turned."""
 

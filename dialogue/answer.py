@@ -1,0 +1,62 @@
+"""An answer, and what has come together for it so far. Pure data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.events import ActionDone, Binding, Intent, Route, SignalWrite
+from dialogue.actions import Speaker
+from dialogue.memory import Open
+from dialogue.pointing import Seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One exchange, with the fields of the `ask` contract and an `ActionDone` for each intent tried.
+
+    `is_offer`: the reply asks for a yes or a no. `choices`: the zones it asks to choose from. `bindings`: of its
+    words that point, in order.
+    """
+
+    text: str
+    lang: str
+    route: Route
+    intents: tuple[Intent, ...] = ()
+    actions: tuple[ActionDone, ...] = ()
+    reply: str = ""
+    ms: Mapping[str, float] = field(default_factory=dict)
+    is_offer: bool = False
+    choices: tuple[str, ...] = ()
+    bindings: tuple[Binding, ...] = ()
+
+    @property
+    def writes(self) -> tuple[SignalWrite, ...]:
+        """All that was written and read back, in order."""
+        return tuple(write for action in self.actions for write in action.writes)
+
+
+@dataclass(slots=True)
+class Exchange:
+    """What has come together for the answer so far. `pending`: what was open when it began."""
+
+    lang: str
+    turn_id: int
+    speaker: Speaker
+    on_action: Callable[[ActionDone], None] | None
+    on_sentence: Callable[[str, str], None] | None = None
+    seen: Seen = Seen()
+    bindings: list[Binding] = field(default_factory=list)
+    intents: list[Intent] = field(default_factory=list)
+    actions: list[ActionDone] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+    routes: list[Route] = field(default_factory=list)
+    before: list[SignalWrite] = field(default_factory=list)
+    understood_ns: int = 0
+    pending: Open | None = None
+
+
+def leading(routes: Sequence[Route]) -> Route:
+    """The route of several requests: what was done names it, else what was asked back, else the rest."""
+    order = (Route.GRAMMAR, Route.LLM, Route.CLARIFY, Route.REFUSE, Route.CHAT, Route.IGNORE)
+    return next((route for route in order if route in routes), Route.IGNORE)

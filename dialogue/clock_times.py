@@ -1,0 +1,91 @@
+"""Times of day in what people say: how they are written, and how far away they are. Pure.
+
+"Half past seven", "7:30 pm", 晚上七点半 and 19：30 are brought to the one form that a language's templates know: hour,
+o'clock, minutes. Which half of the day is meant where nobody said it is settled by what comes next.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+NOON_H = 12
+
+_HOURS = ("twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
+
+_ENGLISH = (
+    (re.compile(r"(?<=\d)\s*([ap])\.?\s?m\b\.?|\b([ap])\.\s?m\.(?=\W|$)"), r" \1\2m"),
+    (re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"), r"\1 o'clock \2"),
+    (re.compile(r"(?<=\bat )noon\b"), "12 o'clock pm"),
+    (re.compile(r"(?<=\bat )midnight\b"), "12 o'clock am"),
+)
+_PAST = re.compile(rf"\b(?P<part>half|(?:a )?quarter|\d{{1,2}}|ten|twenty|five) past {_HOUR}\b")
+_TO = re.compile(rf"\b(?P<part>(?:a )?quarter|(?<=\bat )(?:\d{{1,2}}|ten|twenty|five)) to {_HOUR}\b")
+_MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20}
+
+_NUMERAL = "[零一二两三四五六七八九十\\d]"
+_CHINESE = (
+    (re.compile(r"(?<![\d:：])([01]?\d|2[0-3])[:：]([0-5]\d)(?![\d:：])"), r"\1点\2分"),
+    (re.compile(rf"(?<={_NUMERAL}点)一刻(?!钟)"), "15分"),
+    (re.compile(rf"(?<={_NUMERAL}点)三刻(?!钟)"), "45分"),
+    (re.compile(rf"(?<={_NUMERAL}点)半(?![度个小点])"), "30分"),
+)
+
+
+def english_times(text: str) -> str:
+    """Lower-case English with its times of day as "7 o'clock 30 pm"."""
+    for pattern, written in _ENGLISH:
+        text = pattern.sub(written, text)
+    text = _PAST.sub(lambda found: f"{_hour(found)} o'clock {_minutes(found)}", text)
+    return _TO.sub(lambda found: f"{(_hour(found) - 1) % NOON_H or NOON_H} o'clock {60 - _minutes(found)}", text)
+
+
+def chinese_times(text: str) -> str:
+    """Chinese with its times of day as 七点30分."""
+    for pattern, written in _CHINESE:
+        text = pattern.sub(written, text)
+    return text
+
+
+def next_at(hour: int, minute: int, now: datetime, *, half: str = "", tomorrow: bool = False) -> datetime | None:
+    """When the clock next shows a time.
+
+    Args:
+        hour: as said, 0 to 24.
+        minute: as said, 0 to 59.
+        now: local time.
+        half: `am`, `pm`, `night` (from six in the evening to six in the morning); empty: not said.
+        tomorrow: not today any more.
+
+    Returns:
+        None where no clock shows it.
+    """
+    if not (0 <= hour <= 24 and 0 <= minute <= 59):
+        return None
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=int(tomorrow))
+    if tomorrow and not half and 0 < hour <= NOON_H:
+        half = "am" if hour < NOON_H else "pm"
+    days = (midnight, midnight + timedelta(days=1))
+    shown = [day + timedelta(hours=each, minutes=minute) for day in days for each in _hours(hour, half)]
+    return min(time for time in shown if time > now)
+
+
+def _hours(hour: int, half: str) -> tuple[int, ...]:
+    """The hours of a day that may be meant."""
+    if hour > NOON_H or hour == 0:
+        return (hour % 24,)
+    morning, evening = hour % NOON_H, hour % NOON_H + NOON_H
+    if half == "night":
+        return (evening,) if 6 <= hour < NOON_H else (morning,)
+    return {"am": (morning,), "pm": (evening,)}.get(half, (morning, evening))
+
+
+def _hour(found: re.Match[str]) -> int:
+    said = found["hour"]
+    return int(said) if said.isdigit() else _HOURS.index(said) or NOON_H
+
+
+def _minutes(found: re.Match[str]) -> int:
+    said = found["part"]
+    return int(said) if said.isdigit() else _MINUTES[said]

@@ -1,0 +1,181 @@
+"""Commands of the grammar that an utterance may have been, by the sounds in it.
+
+The whole grammar is laid over the lattice of syllables that may have been said (`sound_lattice`): no reading of the
+recogniser, which writes what is likely in Mandarin at large, stands between the sound and the commands. What comes
+out is text the strict grammar reads. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialogue.grammar import GRAMMAR_FOLDER, Grammar
+from dialogue.rescoring import Meant
+from dialogue.sound_lattice import Lattice, LatticeBuilder, LogProbabilities
+from dialogue.spelling import Spelling
+from dialogue.template import Arc
+
+Words = tuple[tuple[str, str], ...]
+"""Each word with what is written after it."""
+
+Ways = dict[int, tuple[float, Words]]
+"""The cheapest way to each place."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardSettings:
+    """How far a command may lie from the sounds heard.
+
+    Attributes:
+        budget: the most it may cost, natural logarithm of how much likelier other sounds are.
+        most_per_word: the most it may cost for each of its words: a short one must be heard well.
+        least_words: shorter sounds are like too many things.
+        longest: sounds; what is longer is no command, and finding that out takes seconds.
+        per_word: what a polite word costs beside its sound, so that none is heard where none is.
+        per_skipped: what a sound before the command costs where something else was said first.
+        per_joint: what a second command costs beside its sounds.
+        most_joints: places it is looked for at.
+        most: commands offered, ways to say the same among them.
+        most_courtesies: polite phrases before and after a command.
+    """
+
+    budget: float = 10.0
+    most_per_word: float = 1.6
+    least_words: int = 2
+    longest: int = 52
+    per_word: float = 0.3
+    per_skipped: float = 0.4
+    per_joint: float = 1.0
+    most_joints: int = 3
+    most: int = 24
+    most_courtesies: int = 2
+
+
+class HeardCommands:
+    """Finds the commands.
+
+    Args:
+        grammar: the Chinese one.
+        folder: its files, for the characters of its syllables.
+        settings: how far a command may lie from what was heard.
+    """
+
+    def __init__(
+        self, grammar: Grammar, folder: Path = GRAMMAR_FOLDER / "zh", settings: HeardSettings | None = None
+    ) -> None:
+        self._grammar = grammar
+        self._settings = settings or HeardSettings()
+        before, after, anywhere = grammar.politeness()
+        self._before, self._after, self._anywhere = tuple(before), tuple(after), tuple(anywhere)
+        words = {word for phrases in (before, after, anywhere) for phrase in phrases for word in phrase}
+        self._build = LatticeBuilder(grammar.vocabulary() | words)
+        self._spelling = Spelling(folder)
+
+    def __call__(self, heard: LogProbabilities, begins_late: bool = False) -> list[Meant]:
+        """The commands with what they cost (natural logarithm), the likeliest first.
+
+        Args:
+            heard: the sounds of the utterance.
+            begins_late: something else was said first: the wake word in one breath.
+        """
+        lattice = self._build(heard)
+        if not 0 < len(lattice) <= self._settings.longest:
+            return []
+        self._add_asides(lattice)
+        first = range(len(lattice) // 2) if begins_late else range(1)
+        beginnings: Ways = {place: (self._settings.per_skipped * place, ()) for place in first}
+        clauses = self._clauses(lattice, beginnings)
+        whole = clauses[-1] or self._clauses(lattice, self._second_starts(clauses))[-1]
+        nearest_first = sorted(whole.items(), key=lambda one: one[1])[: self._settings.most]
+        return [Meant(cost, self._written(words)) for words, cost in nearest_first]
+
+    def _clauses(self, lattice: Lattice, beginnings: Ways) -> list[dict[Words, float]]:
+        """The commands that begin at these places, by the place they end at, with their costs."""
+        starts = self._courtesies(lattice, beginnings, self._before)
+        found: list[dict[Words, float]] = [{} for _ in lattice]
+        tails: dict[int, Ways] = {}
+        for start, nearest in self._grammar.match_misheard(lattice, self._settings.budget, starts).items():
+            before_cost, before = starts[start]
+            for near in set(nearest):
+                if near.at not in tails:
+                    tails[near.at] = self._courtesies(lattice, {near.at: (0.0, ())}, self._after)
+                for end, (after_cost, after) in tails[near.at].items():
+                    words, cost = before + near.words + after, before_cost + near.cost + after_cost
+                    if cost <= min(self._most(words), found[end].get(words, self._settings.budget)):
+                        found[end][words] = cost
+        return found
+
+    def _second_starts(self, clauses: Sequence[Mapping[Words, float]]) -> Ways:
+        """Where a second command may begin, after the likeliest first ones."""
+        cheapest = (
+            (place, *min((cost, words) for words, cost in ways.items())) for place, ways in enumerate(clauses) if ways
+        )
+        likely = sorted(cheapest, key=lambda one: one[1] - len(one[2]) * self._settings.per_word)
+        return {
+            place: (cost + self._settings.per_joint, (*words, ("", "，")))
+            for place, cost, words in likely[: self._settings.most_joints]
+        }
+
+    def _most(self, words: Words) -> float:
+        """The most these words may cost; less than nothing for too few."""
+        is_long = len(words) >= self._settings.least_words
+        return min(self._settings.budget, self._settings.most_per_word * len(words)) if is_long else -1.0
+
+    def _courtesies(self, lattice: Lattice, starts: Ways, phrases: Iterable[Sequence[str]]) -> Ways:
+        """The places that polite phrases lead to from the starts, with the cheapest way to each."""
+        best = dict(starts)
+        newest = best
+        for _ in range(self._settings.most_courtesies):
+            reached: Ways = {}
+            for start, (cost, words) in newest.items():
+                for phrase in phrases if cost <= self._settings.budget else ():
+                    for at, more in self._said(lattice, start, phrase):
+                        total = cost + more + self._settings.per_word
+                        if total < min(best.get(at, _FAR)[0], reached.get(at, _FAR)[0], self._settings.budget):
+                            reached[at] = (total, words + tuple((word, "") for word in phrase))
+            best |= reached
+            newest = reached
+        return best
+
+    def _said(self, lattice: Lattice, start: int, phrase: Sequence[str]) -> Iterator[tuple[int, float]]:
+        """Where a phrase that begins at `start` may end, and at what cost."""
+        ends = {start: 0.0}
+        for word in phrase:
+            after: dict[int, float] = {}
+            for place, cost in ends.items():
+                for arc in lattice[place].get(word, ()):
+                    if not arc.shown and cost + arc.cost <= self._settings.budget:
+                        after[arc.at] = min(cost + arc.cost, after.get(arc.at, self._settings.budget))
+            ends = after
+        yield from ends.items()
+
+    def _add_asides(self, lattice: Lattice) -> None:
+        """Lets each word be followed by those that may stand anywhere: 一下, 给我."""
+        said = {
+            start: [
+                (at, cost + self._settings.per_word, "".join(self._spelling.choices(word)[0] for word in phrase))
+                for phrase in self._anywhere
+                for at, cost in self._said(lattice, start, phrase)
+                if all(self._spelling.choices(word) for word in phrase)
+            ]
+            for start in range(1, len(lattice))
+        }
+        for words in lattice:
+            for arcs in words.values():
+                arcs += [
+                    Arc(at, arc.cost + cost, arc.shown + text)
+                    for arc in arcs
+                    for at, cost, text in said.get(arc.at, ())
+                    if arc.cost + cost <= self._settings.budget / 2
+                ]
+
+    def _written(self, words: Words) -> str:
+        """In the characters the grammar writes the syllables with."""
+        return self._spelling(
+            [part for word, shown in words for part in (self._spelling.choices(word), (shown,)) if any(part)]
+        )
+
+
+_FAR: tuple[float, Words] = (float("inf"), ())

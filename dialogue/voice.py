@@ -1,0 +1,42 @@
+"""What the dialogue understands and answers with in both languages: grammars, replies, prompt and wishes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dialogue.catalogue import all_tools
+from dialogue.grammar import Grammar
+from dialogue.language_wishes import Wishes
+from dialogue.prompt import Prompt
+from dialogue.replies import Replies
+from dialogue.text import LANGUAGES
+from dialogue.tools import PlaceLike, TrackLike
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What dialogues share and what takes time to load: grammars, replies, prompt and wishes."""
+
+    grammars: Mapping[str, Grammar]
+    replies: Mapping[str, Replies]
+    prompt: Prompt
+    wishes: Wishes
+
+    @classmethod
+    def load(cls, places: Sequence[PlaceLike] = (), tracks: Sequence[TrackLike] = ()) -> Voice:
+        """Loads both languages; `places` and `tracks` add their names to the grammar.
+
+        Raises:
+            ConfigError: an asset is missing or malformed.
+        """
+        names = {
+            "known_place": [name for place in places for name in place.names],
+            "known_music": [n for t in tracks for n in (t.title, t.artist, t.genre, *t.names) if n],
+        }
+        return cls(
+            grammars={lang: Grammar(lang, names=names) for lang in LANGUAGES},
+            replies={lang: Replies(lang) for lang in LANGUAGES},
+            prompt=Prompt(),
+            wishes=Wishes(all_tools()),
+        )

@@ -1,0 +1,145 @@
+"""Which commands the sounds of an utterance may have been, and which they may not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+import pytest
+
+from dialogue.completeness import CompletenessJudge
+from dialogue.grammar import Grammar
+from dialogue.heard_commands import HeardCommands
+from dialogue.pinyin import CJK, syllable
+from dialogue.sound_alike import sounds_alike
+from dialogue.sound_lattice import LogProbabilities
+from dialogue.sounds import BLANK, SOUNDS, sounds_of
+from tests.fakes.conversation import voice
+
+SURE = 0.9
+"""Probability of each sound in what the tests let hear."""
+
+
+def sounds(*words: str) -> LogProbabilities:
+    """What is heard of syllables spoken one after the other: each sound for two frames, and one of nothing."""
+    said = [BLANK, *(sound for word in words for part in sounds_of(word) for sound in (part, part, BLANK))]
+    heard = np.full((len(said), len(SOUNDS)), (1.0 - SURE) / (len(SOUNDS) - 1), dtype=np.float32)
+    heard[np.arange(len(said)), said] = SURE
+    return np.log(heard)
+
+
+def spoken(text: str) -> LogProbabilities:
+    """What is heard of a text in Chinese characters."""
+    return sounds(*(syllable(character) for character in text if CJK.match(character)))
+
+
+@cache
+def judge() -> CompletenessJudge:
+    grammars = voice().grammars
+    return CompletenessJudge(
+        {lang: grammar.parse for lang, grammar in grammars.items()}, heard=HeardCommands(grammars["zh"])
+    )
+
+
+def chinese() -> Grammar:
+    return voice().grammars["zh"]
+
+
+def first(heard: LogProbabilities) -> str:
+    return judge().meant(heard)[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打开空调",
+        "温度调到二十四度",
+        "温度调到二十二度半",
+        "氛围灯调成绿色",
+        "右后车窗打开一半",
+        "音量调到百分之三十五",
+        "请把座椅加热调到三档",
+        "帮我把天窗关上好吗",
+        "把空调给我打开",
+        "车窗降到七成",
+        "锁上车门然后温度调到二十一度",
+        "打开天窗，声音关小",
+    ],
+)
+def test_a_command_spoken_clearly_is_found_first(text: str) -> None:
+    wanted = chinese().parse(text)
+    assert wanted is not None
+    assert chinese().parse(first(spoken(text))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("heard", "meant"),
+    [
+        (("fang", "xiang", "pan", "jia", "re", "diao", "dao", "yi", "dang"), "方向盘加热调到一档"),
+        (("da", "kai", "yan", "guang", "deng"), "打开远光灯"),
+        (("feng", "liang", "tiao", "dao", "shan", "dang"), "风量调到三档"),
+    ],
+)
+def test_a_command_spoken_with_an_accent_is_among_what_was_meant(heard: Sequence[str], meant: str) -> None:
+    wanted = chinese().parse(meant)
+    assert wanted is not None
+    found = judge().meant(sounds(*heard))
+    assert wanted in [chinese().parse(one.text) for one in found]
+
+
+@pytest.mark.parametrize("text", ["富士康在印度工厂出现大规模感染", "今天的新闻联播到此结束", "我昨天跟他说过了", "好"])
+def test_what_is_far_from_all_commands_is_not_made_one(text: str) -> None:
+    assert judge().meant(spoken(text)) == []
+
+
+def test_silence_holds_no_command() -> None:
+    assert judge().meant(sounds()) == []
+
+
+def test_behind_a_wake_word_a_command_may_begin_late() -> None:
+    heard = sounds("hei", "jia", "wei", "si", "da", "kai", "tian", "chuang")
+    wanted = chinese().parse("打开天窗")
+    assert wanted not in [chinese().parse(one.text) for one in judge().meant(heard)]
+    assert wanted in [chinese().parse(one.text) for one in judge().meant(heard, begins_late=True)]
+
+
+def test_each_meaning_is_offered_once() -> None:
+    found = [chinese().parse(one.text) for one in judge().meant(spoken("打开空调"))]
+    assert all(one not in found[:number] for number, one in enumerate(found))
+
+
+def test_a_number_out_of_range_is_hardly_meant() -> None:
+    in_range, beyond = judge().meant(spoken("温度调到二十度")), judge().meant(spoken("温度调到九十度"))
+    assert in_range[0].cost < beyond[0].cost
+
+
+OPPOSITES = (("打开", "关上"), ("升高", "降低"), ("左", "右"), ("大", "小"), ("热", "冷"))
+
+
+@pytest.mark.parametrize(("one", "other"), OPPOSITES)
+def test_what_sounds_like_a_command_is_never_taken_for_its_opposite_first(one: str, other: str) -> None:
+    for sentence in ("窗户{}一点", "{}边的车窗打开", "把空调温度{}"):
+        for text, opposite in ((one, other), (other, one)):
+            wanted, against = (chinese().parse(sentence.format(word)) for word in (text, opposite))
+            found = judge().meant(spoken(sentence.format(text)))
+            if wanted is not None and found and against is not None and wanted.requests != against.requests:
+                assert chinese().parse(found[0].text) != against
+
+
+def test_alike_is_the_same_both_ways_and_nothing_is_like_nothing() -> None:
+    costs = sounds_alike()
+    zh, z, m, blank = (SOUNDS.index(sound) for sound in ("zh", "z", "m", "_"))
+    assert (costs == costs.T).all() and (costs.diagonal() == 0.0).all()
+    assert costs[zh, z] < costs[zh, m] == costs[zh, blank] == 1.0
+
+
+def test_syllables_are_made_of_the_sounds_they_are_spoken_with() -> None:
+    def named(word: str) -> list[str]:
+        return [SOUNDS[number] for number in sounds_of(word)]
+
+    assert named("ju") == ["j", "v"] and named("zhu") == ["zh", "u"]
+    assert named("zhi") == ["zh", "ii"] and named("yi") == ["i"]
+    assert named("you") == ["iu"] and named("liu") == ["l", "iu"]
+    assert named("ting1") == named("ting2") == ["t", "ing"]
+    assert named("num0") == [] and named("percent") == []
