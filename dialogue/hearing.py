@@ -17,7 +17,7 @@ from app.errors import CabinError
 from app.events import Degraded, Event, Opening, PartialTranscript
 from dialogue.endpoint import Completeness
 from dialogue.interjections import is_backchannel, is_urgent
-from dialogue.recognizer import Recognition, SpeechRecognizer
+from dialogue.recognition import Recognition, SpeechRecognizer
 from dialogue.utterance import OVER_SPEECH, Call, Draft, Utterance, nobody_called, recognized_event, unheard, words_of
 from dialogue.wake import WakePhrase
 from dialogue.wake_check import IsCall, always

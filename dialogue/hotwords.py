@@ -8,6 +8,9 @@ from pathlib import Path
 
 LANGUAGES = ("en", "zh")
 
+LEAST_LETTERS = 4
+"""Shorter words of the list, such as "the" and "set", are in any sentence."""
+
 LEAST_RECITED = 2
 """Words of the list that are a recitation; so few only as they follow each other in it."""
 
@@ -28,6 +31,15 @@ def is_list(text: str, listed: Sequence[str], is_doubtful: bool = False) -> bool
     following = listed[listed.index(found[-2]) + 1 :][:1] if len(found) == LEAST_RECITED else listed
     # Two words apart in the list may be a command with a pause in it: 内循环、关掉。
     return any(word.startswith(found[-1]) for word in following)
+
+
+def names_any(text: str, listed: Sequence[str]) -> bool:
+    """Whether a text holds a word of those expected: "seats", a part of "seat heating", or 空调."""
+    words = re.findall(r"[a-z']+", text.casefold())
+    beginnings = [word for phrase in listed for word in phrase.split() if len(word) >= LEAST_LETTERS and word.isascii()]
+    if any(word.startswith(beginning) for word in words for beginning in beginnings):
+        return True
+    return any(phrase in text for phrase in listed if not phrase.isascii())
 
 
 def items(text: str) -> list[str]:

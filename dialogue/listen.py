@@ -17,7 +17,7 @@ from app.clock import NS_PER_MS, NS_PER_S
 from app.events import ActionDone, Intent, Route, UtteranceRecognized
 from dialogue.endpoint import Completeness
 from dialogue.hearing import Judge
-from dialogue.recognizer import SpeechRecognizer
+from dialogue.recognition import SpeechRecognizer
 from dialogue.sound_files import read_sound
 from dialogue.sources import BLOCK_SAMPLES, SAMPLE_RATE_HZ, Block
 from dialogue.speaker import Speaker

@@ -15,7 +15,8 @@ import numpy as np
 
 from dialogue.demo_microphone import WAKE_TEXTS, spoken_request
 from dialogue.listen import Handle, hear_sound
-from dialogue.recognizer import RecognizerSettings, open_stock_model
+from dialogue.recognition import RecognizerSettings
+from dialogue.recognizer import open_stock_model
 from dialogue.resample import resample
 from dialogue.sources import SAMPLE_RATE_HZ
 from dialogue.speaker import Speaker

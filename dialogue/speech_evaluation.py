@@ -18,7 +18,7 @@ from dialogue.answer import Answer
 from dialogue.conversation import Dialogue
 from dialogue.evaluation import Case, NewDialogue
 from dialogue.pinyin import CJK, simplified, syllable
-from dialogue.recognizer import SpeechRecognizer
+from dialogue.recognition import SpeechRecognizer
 from dialogue.sources import SAMPLE_RATE_HZ
 from dialogue.speech_corpus import TALKERS, Corpus, Talker, in_noise
 from dialogue.syllable_ear import SyllableEar

@@ -11,7 +11,7 @@ import numpy as np
 
 from app.clock import NS_PER_MS
 from app.events import Opening, UtteranceRecognized
-from dialogue.recognizer import Recognition
+from dialogue.recognition import Recognition
 from dialogue.voices import Samples
 from dialogue.wake import WakePhrase, without_wake_word
 from dialogue.word_times import spoken_words

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Protocol
 
-from dialogue.recognizer import Recognition
+from dialogue.recognition import Recognition
 from dialogue.voices import Samples
 from dialogue.wake import WakePhrase
 

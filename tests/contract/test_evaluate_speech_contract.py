@@ -17,7 +17,7 @@ from app.vehicle.media import Player
 from app.vehicle.simulated import SimulatedVehicle
 from dialogue.conversation import Dialogue
 from dialogue.evaluation import Case
-from dialogue.recognizer import Recognition
+from dialogue.recognition import Recognition
 from dialogue.speech_corpus import Corpus, Talker, car_noise
 from dialogue.speech_evaluation import SNRS_DB, document, hear
 from dialogue.voices import Samples

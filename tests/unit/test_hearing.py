@@ -11,7 +11,7 @@ from app.clock import ManualClock
 from app.events import Degraded, Event, Opening, PartialTranscript, UtteranceRecognized
 from dialogue.endpoint import Completeness
 from dialogue.hearing import Engines, Hearing
-from dialogue.recognizer import Recognition
+from dialogue.recognition import Recognition
 from dialogue.utterance import Call, Draft, Utterance
 from dialogue.voices import Samples
 from dialogue.wake import PHRASES

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pytest
 
 from dialogue.hotwords import is_list
-from dialogue.recognizer import RecognizerSettings, WhisperRecognizer, _Reading, chosen_reading
+from dialogue.recognition import RecognizerSettings
+from dialogue.recognizer import WhisperRecognizer, _Reading, chosen_reading
 from dialogue.rescoring import Meant, RescoringSettings, said_command
 from dialogue.sound_lattice import LogProbabilities
 
@@ -45,14 +48,23 @@ def test_a_command_far_less_likely_is_not() -> None:
 class Engine(WhisperRecognizer):
     """Reads what the test says, hears the sounds it says, and says how well the sound fits each text."""
 
-    def __init__(self, reading: tuple[str, float], fits: Mapping[str, float], *meant: Meant) -> None:
+    def __init__(
+        self,
+        reading: tuple[str, float],
+        fits: Mapping[str, float],
+        *meant: Meant,
+        plainly: str = "",
+        listed: Sequence[str] = (),
+    ) -> None:
         self._settings, self._commands = RecognizerSettings(), Known(*meant)
         self._ear = lambda states: states
         self._made = _Reading(reading[0], reading[1] / 8, reading[1], 0.0)
+        self._plain = replace(self._made, text=plainly or reading[0])
+        self._listed = {"en": list(listed)}
         self.fits, self.asked = fits, False
 
     def _generate(self, encoded: Any, lang: str, seconds: float, *, beam: int, biased: bool) -> list[_Reading]:
-        return [self._made]
+        return [self._made if biased else self._plain]
 
     def _fits(self, encoded: Any, lang: str, seconds: float, texts: Sequence[str]) -> list[float]:
         self.asked = True
@@ -111,6 +123,17 @@ def test_english_is_not_listened_to_for_mandarin_sounds() -> None:
     engine = Engine(("often it", -1.0), {"open it": -3.0}, OPEN)
     assert engine.heard("en") == "often it"
     assert not engine.asked
+
+
+@pytest.mark.parametrize(
+    ("read", "heard"),
+    [("the birch canoe", "the birch canoe, plainly"), ("the seats are not mine", "the seats are not mine")],
+)
+def test_what_is_neither_a_command_nor_about_the_car_is_read_without_expecting_the_cars_words(
+    read: str, heard: str
+) -> None:
+    engine = Engine((read, -0.5), {}, OPEN, plainly=f"{read}, plainly", listed=("seat heating", "fan"))
+    assert engine.heard("en") == heard
 
 
 def test_of_several_commands_the_one_is_taken_that_sounds_and_fits_best() -> None:

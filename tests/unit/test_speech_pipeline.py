@@ -8,7 +8,7 @@ import pytest
 from app.clock import NS_PER_S
 from app.events import Opening, SpeechLevel, SpeechPaused, SpeechStarted, WakeWordHeard
 from dialogue.endpoint import Completeness
-from dialogue.recognizer import Recognition
+from dialogue.recognition import Recognition
 from dialogue.sources import Block
 from dialogue.speech_pipeline import Found, SpeechPipeline
 from dialogue.utterance import Call, Draft, Utterance, audio_endpoint_ms, recognized_event

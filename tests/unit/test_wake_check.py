@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dialogue.recognizer import Recognition
+from dialogue.recognition import Recognition
 from dialogue.voices import Samples
 from dialogue.wake import PHRASES
 from dialogue.wake_check import SURE, CallCheck, slips, sounds_called

@@ -9,7 +9,7 @@ import pytest
 
 from app.clock import NS_PER_S
 from app.events import Event, Opening, SeatsSighted, Sense, SpokenWord, UtteranceRecognized, WordBound
-from dialogue.recognizer import Recognition
+from dialogue.recognition import Recognition
 from dialogue.sights import KEPT_S, Sights
 from dialogue.utterance import Utterance, recognized_event
 from dialogue.word_times import LEAD_STEPS, WordTime, levels, points, spoken_words, words_in_time
