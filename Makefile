@@ -33,7 +33,7 @@ check: env
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/pyside6-qmllint -W 0 -I ui/qml $(QML)
+	@$(BIN)/pyside6-qmllint -W 0 -I ui/qml -I tests/ui/qml $(QML)
 	@$(BIN)/python -m pytest --quiet --no-header tests/contract/test_imports.py
 
 system:
