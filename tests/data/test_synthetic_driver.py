@@ -11,7 +11,7 @@ import pytest
 
 from app.clock import NS_PER_S
 from app.errors import InputError
-from app.events import DriverEvent, DriverEventKind, Event, FaceFeatures, Level, WarningRaised
+from app.events import DriverEvent, DriverEventKind, Event, FaceFeatures, GazeZone, Level, WarningRaised
 from perception.driver_state import DriverMonitor
 from perception.hands import HandReader
 from perception.pipeline import VisionPipeline
@@ -190,7 +190,7 @@ def seconds_of(ts_ns: int) -> float:
     return ts_ns / NS_PER_S - 1.0
 
 
-def test_the_demonstration_drive_yields_its_three_stories_and_no_other(watcher: Watcher) -> None:
+def test_the_demonstration_drive_yields_its_stories_and_no_other(watcher: Watcher) -> None:
     script = load_script(DEMO)
     events, faceless = drive(watcher, script, fps=DRIVE_FPS)
     assert faceless == 0
@@ -200,10 +200,12 @@ def test_the_demonstration_drive_yields_its_three_stories_and_no_other(watcher: 
         (DriverEventKind.MICROSLEEP, Level.WARNING),
         (DriverEventKind.SLEEP, Level.ALARM),
     ]
-    looked_away, yawned, slept = script.actions
+    looked_away, looked_across, yawned, slept = script.actions
     said = [seconds_of(event.ts_ns) for event in events if isinstance(event, WarningRaised)]
     assert said == pytest.approx([looked_away.start_s + 3.4, slept.start_s + 1.1, slept.start_s + 3.1], abs=0.4)
     told = [event for event in events if isinstance(event, DriverEvent)]
+    across = [event for event in told if event.zone is GazeZone.PASSENGER]
+    assert [seconds_of(event.start_ns) for event in across] == [pytest.approx(looked_across.start_s + 0.3, abs=0.4)]
     yawns = [event for event in told if event.kind is DriverEventKind.YAWN]
     assert [seconds_of(event.start_ns) for event in yawns] == [pytest.approx(yawned.start_s + 0.5, abs=0.4)]
     assert {event.kind for event in told} <= {
