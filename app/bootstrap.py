@@ -853,12 +853,15 @@ def listen_to(wav: Path, *, lang: str, no_wake: bool) -> dict[str, Any]:
 async def _listen_to(wav: Path, lang: str, no_wake: bool) -> dict[str, Any]:
     from dialogue.conversation import Dialogue
     from dialogue.listen import listen
+    from dialogue.sound_files import read_sound
+    from dialogue.sources import SAMPLE_RATE_HZ
     from dialogue.speech_options import build_judge, build_pipeline, build_recognizer, build_speaker
     from dialogue.wake import PHRASES
     from dialogue.wake_check import CallCheck
 
     places, tracks = _own_places(), built_in_tracks()
     options = _speech_models(_sealed_store(), places)
+    read_sound(wav, SAMPLE_RATE_HZ)  # what cannot be read is said at once, not after the engines are loaded
     judge = build_judge(options)
     recognizer = build_recognizer(options, judge)
     language = _hired_language()

@@ -18,17 +18,11 @@ from perception.silent_signs import SilentSigns
 pytestmark = [pytest.mark.models, pytest.mark.shared_data]
 
 CLIPS = (
-    "face/fellway_me.mp4",
     "face/inferensys_clip1.gif",
-    "face/inferensys_clip4.gif",
-    "face/inferensys_phone.gif",
-    "face/intel_headpose_both.gif",
     "face/intel_headpose_female.gif",
     "face/intel_headpose_male.gif",
     "face/noorul_1.mp4",
-    "face/vinay_driver.mp4",
     "hands/intel_asl_again.mkv",
-    "hands/intel_asl_help.mkv",
 )
 Shown = tuple[list[HeadSigned], list[LipsObserved]]
 

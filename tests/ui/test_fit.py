@@ -14,7 +14,7 @@ from tests.ui.conftest import OpenWindow, ShownText
 from tests.ui.states import ALL, warned
 from ui.shell import MINIMUM_SIZE, WindowOptions
 
-SIZES = (MINIMUM_SIZE, (1280, 800), (1366, 768), (1920, 720))
+SIZES = (MINIMUM_SIZE, (1280, 800), (1920, 720))
 
 LINE_GAP_SHARE = 0.2
 """Font line boxes hold this much air above and below the letters; boxes may overlap by it, letters do not."""

@@ -42,8 +42,7 @@ def test_every_page_is_whole_by_day_and_by_night(
             assert len(_colors(picture)) > 30, f"{page} is all but empty"
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("size", [(1024, 600), (1920, 720)])
+@pytest.mark.parametrize(("size", "language"), [((1024, 600), "en"), ((1920, 720), "zh")])
 def test_every_page_is_whole_with_the_driver_on_the_right(
     open_window: Callable[..., OpenWindow], size: tuple[int, int], language: Literal["en", "zh"]
 ) -> None:
