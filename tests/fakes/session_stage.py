@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-
 from app.bus import Bus
 from app.clock import ManualClock
-from app.events import Event, Opening, Phase, TurnState, UtteranceRecognized
+from app.events import Opening, Phase, TurnState, UtteranceRecognized
 from dialogue.session import Manners, Session
 from tests.fakes.conversation import FakeModel, Talk
-
-STEPS = 200
-"""Turns of the loop that a story gets to settle; nothing here waits for real time."""
+from tests.fakes.played import Played
 
 
-class Stage:
+class Stage(Played):
     """A bus with a session on it, and everything it published."""
 
     def __init__(self, *, model: FakeModel | None = None, manners: Manners | None = None) -> None:
         self.clock = ManualClock(1_000)
-        self.bus = Bus(self.clock)
-        self.seen: list[Event] = []
         talk = Talk(model=model, clock=self.clock)
         self.dialogue, self.vehicle = talk.dialogue, talk.vehicle
-        self.session = Session(self.bus, self.clock, self.dialogue, manners=manners)
-
-    def play(self, story: Callable[[Stage], Awaitable[None]]) -> list[Event]:
-        asyncio.run(self._play(story))
-        return self.seen
-
-    async def _play(self, story: Callable[[Stage], Awaitable[None]]) -> None:
-        self.bus.attach(asyncio.get_running_loop())
-        async with self.bus.subscribe(Event, name="stage", in_order=True) as events:
-            running = asyncio.create_task(self.session.run())
-            await self.settle()
-            await story(self)
-            await self.settle()
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
-            while (event := events.get_nowait()) is not None:
-                self.seen.append(event)
+        bus = Bus(self.clock)
+        self.session = Session(bus, self.clock, self.dialogue, manners=manners)
+        super().__init__(bus, self.session)
 
     @property
     def phase(self) -> Phase:
@@ -48,14 +27,6 @@ class Stage:
         state = self.bus.latest(TurnState)
         assert state is not None
         return state.phase
-
-    async def settle(self) -> None:
-        for _ in range(STEPS):
-            await asyncio.sleep(0)
-
-    async def tell(self, event: Event) -> None:
-        self.bus.publish(event)
-        await self.settle()
 
     async def says(self, text: str, lang: str = "en", *, opening: Opening = Opening.WAKE_WORD) -> None:
         end_ns = self.clock.now_ns()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import typing
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 
 import pytest
 
@@ -41,6 +41,7 @@ from app.events import (
 from dialogue.by_hand import ByHand
 from dialogue.gesture_commands import GestureCommands
 from tests.fakes.conversation import Talk
+from tests.fakes.played import Played
 from tests.fakes.session_stage import Stage
 
 MEDIA = "Vehicle.Cabin.Infotainment.Media"
@@ -48,13 +49,10 @@ VOLUME = f"{MEDIA}.Volume"
 TEMPERATURE = "Vehicle.Cabin.HVAC.Station.Row1.Driver.Temperature"
 PLAYING = {f"{MEDIA}.Played.PlaybackRate": 1.0}
 
-STEPS = 60
-"""Turns of the loop in which everything that waits for no clock is done."""
-
 _NO_HAND_MAY = re.compile(r"\.Door\.|\.Seat\.|\.Window\.|\.Trunk\.|\.Sunroof\.|Brake|Steering")
 
 
-class Cabin:
+class Cabin(Played):
     """The service on a bus with a simulated car; `seen` is what came of it."""
 
     def __init__(
@@ -65,39 +63,14 @@ class Cabin:
         write_every_s: float = 0.0,
     ) -> None:
         self.clock = ManualClock(1 * NS_PER_S)
-        self.bus = Bus(self.clock)
+        bus = Bus(self.clock)
         self.talk = Talk(values)
         self.vehicle = self.talk.vehicle
-        hand = ByHand(self.bus, self.clock, self.vehicle, decide=decide, remember=self.talk.dialogue.tapped)
+        hand = ByHand(bus, self.clock, self.vehicle, decide=decide, remember=self.talk.dialogue.tapped)
         self.service = GestureCommands(
-            self.bus, self.clock, hand, settings or GestureSettings(), write_every_s=write_every_s
+            bus, self.clock, hand, settings or GestureSettings(), write_every_s=write_every_s
         )
-        self.seen: list[Event] = []
-
-    def play(self, story: Callable[[Cabin], Awaitable[None]]) -> list[Event]:
-        asyncio.run(self._play(story))
-        return self.seen
-
-    async def _play(self, story: Callable[[Cabin], Awaitable[None]]) -> None:
-        self.bus.attach(asyncio.get_running_loop())
-        async with self.bus.subscribe(Event, name="test", in_order=True) as events:
-            life = asyncio.create_task(self.service.run())
-            await self.settle()
-            await story(self)
-            await self.settle()
-            assert not life.done()
-            life.cancel()
-            await asyncio.gather(life, return_exceptions=True)
-            while (event := events.get_nowait()) is not None:
-                self.seen.append(event)
-
-    async def settle(self) -> None:
-        for _ in range(STEPS):
-            await asyncio.sleep(0)
-
-    async def tell(self, event: Event) -> None:
-        self.bus.publish(event)
-        await self.settle()
+        super().__init__(bus, self.service)
 
     async def shows(self, gesture: Gesture) -> None:
         self.clock.advance(1.0)

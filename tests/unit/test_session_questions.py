@@ -202,29 +202,22 @@ def test_a_question_nobody_answers_is_withdrawn_after_a_while() -> None:
     assert len(answers(Stage(manners=Manners(question_follow_up_s=0.02)).play(story))) == 1
 
 
-def test_who_nods_and_says_yes_has_answered_once() -> None:
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [("yes", "speech"), ("", "nod")],
+    ids=["says yes: the words have answered, once", "only hums: the nod has answered"],
+)
+def test_who_nods_and_goes_on_to_speak(words: str, source: str) -> None:
     async def story(stage: Stage) -> None:
         await stage.says(TOO_HOT)
         await heard_out(stage, 1)
         await stage.tell(SpeechStarted(ts_ns=stage.clock.now_ns(), opening=Opening.FOLLOW_UP))
         await stage.tell(silent(stage))
-        await stage.says("yes", opening=Opening.FOLLOW_UP)
+        await stage.says(words, opening=Opening.FOLLOW_UP)
 
-    events = Stage().play(story)
-    assert [answer.source for answer in answers(events)] == ["speech", "speech"]
-    assert answers(events)[1].writes[0].value == MAXIMUM
-
-
-def test_who_nods_and_only_hums_has_answered_by_the_nod() -> None:
-    async def story(stage: Stage) -> None:
-        await stage.says(TOO_HOT)
-        await heard_out(stage, 1)
-        await stage.tell(SpeechStarted(ts_ns=stage.clock.now_ns(), opening=Opening.FOLLOW_UP))
-        await stage.tell(silent(stage))
-        await stage.says("", opening=Opening.FOLLOW_UP)
-
-    events = Stage().play(story)
-    assert [answer.source for answer in answers(events)] == ["speech", "nod"]
+    told = answers(Stage().play(story))
+    assert [answer.source for answer in told] == ["speech", source]
+    assert told[1].writes[0].value == MAXIMUM
 
 
 def test_a_question_of_its_own_is_spoken_and_waits_for_words_or_a_nod() -> None:
