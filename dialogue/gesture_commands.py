@@ -44,6 +44,17 @@ from dialogue.tool_media import MEDIA
 WRITE_EVERY_S = 0.2
 """A pull writes five times a second: the ear and the eye follow, and a bus is not flooded."""
 
+STEERING_DEG = 30.0
+"""With the wheel turned further (the arbiter's high load) a hand that moves is at work: a flat palm on the rim sweeps."""
+
+MOVES = frozenset(
+    {
+        *(Gesture.SWIPE_LEFT, Gesture.SWIPE_RIGHT, Gesture.SWIPE_UP, Gesture.SWIPE_DOWN),
+        *(Gesture.CIRCLE_CW, Gesture.CIRCLE_CCW),
+    }
+)
+
+_STEERING = "Vehicle.Chassis.SteeringWheel.Angle"
 _REPEAT: Mapping[str, str] = {"en": "repeat that", "zh": "再说一遍"}
 
 _INTENTS: Mapping[str, Callable[[Mapping[str, SignalValue]], Intent]] = {
@@ -118,6 +129,8 @@ class GestureCommands:
                 return
             case GestureDetected(gesture=Gesture.PINCH_DRAG):
                 self._let_go()
+            case GestureDetected() if event.gesture in MOVES and self._is_steering():
+                return
             case GestureDetected():
                 self._do(str(getattr(self._settings, event.gesture, "none")), event)
             case HandDragged():
@@ -149,6 +162,10 @@ class GestureCommands:
                 )
             case _ if action in _INTENTS:
                 self._waiting.put_nowait(_INTENTS[action](self._hand.values()))
+
+    def _is_steering(self) -> bool:
+        angle = self._hand.values().get(_STEERING, 0.0)
+        return isinstance(angle, int | float) and abs(angle) > STEERING_DEG
 
     def _answer(self, by: str, begun_ns: int, *, yes: bool) -> None:
         if is_asked(self._question, begun_ns):

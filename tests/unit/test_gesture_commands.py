@@ -113,6 +113,14 @@ def test_a_swipe_to_ones_own_left_plays_the_next_track_and_says_so() -> None:
     assert told.words["en"].startswith("Playing")
 
 
+@pytest.mark.parametrize(("angle_deg", "skips"), [(0, 1), (-20, 1), (90, 0), (-45, 0)])
+def test_a_hand_that_turns_the_wheel_swipes_nothing(angle_deg: int, skips: int) -> None:
+    events = Cabin(values={"Vehicle.Chassis.SteeringWheel.Angle": angle_deg}).play(
+        lambda cabin: cabin.shows(Gesture.SWIPE_LEFT)
+    )
+    assert len(written(events)) == skips
+
+
 def test_a_gesture_without_a_favourite_does_nothing() -> None:
     assert written(Cabin().play(lambda cabin: cabin.shows(Gesture.VICTORY))) == []
 
