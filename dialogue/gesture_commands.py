@@ -45,7 +45,7 @@ WRITE_EVERY_S = 0.2
 """A pull writes five times a second: the ear and the eye follow, and a bus is not flooded."""
 
 STEERING_DEG = 30.0
-"""With the wheel turned further a hand that moves is at work: a flat palm on the rim sweeps. The arbiter's high load."""
+"""With the wheel turned further a moving hand is at work: a flat palm on the rim sweeps. The arbiter's high load."""
 
 MOVES = frozenset(
     {
