@@ -24,9 +24,10 @@ help:
 run: env models
 	@$(BIN)/python main.py run $(ARGS)
 
-# The closing line of pytest is the last thing printed.
+# What lives in real time has the machine to itself; then the rest, two at a time.
 test: env test-system models check
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -m alone $(ARGS)
+	@$(BIN)/python -m pytest -m 'not alone' -n 2 --dist worksteal $(ARGS)
 
 check: env
 	@echo 'ruff, mypy, qmllint, import contract'
