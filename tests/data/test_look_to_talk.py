@@ -31,7 +31,7 @@ from tests.fakes.conversation import Talk
 from tests.fakes.live_speech import live, until
 from tests.fakes.speech import SPEECH_MODELS, speech_options
 
-pytestmark = [pytest.mark.models, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.models, pytest.mark.alone, pytest.mark.timeout(180)]
 
 RATE_HZ = 16_000
 GAP_S = 3.0
