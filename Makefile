@@ -26,8 +26,10 @@ run: env models
 
 # What lives in real time has the machine to itself; then the rest, two at a time.
 test: env test-system models check
-	@$(BIN)/python -m pytest -m alone $(ARGS)
-	@$(BIN)/python -m pytest -m 'not alone' -n 2 --dist worksteal $(ARGS)
+	@status=0; \
+	$(BIN)/python -m pytest -m alone $(ARGS) || status=$$?; \
+	$(BIN)/python -m pytest -m 'not alone' -n 2 --dist worksteal $(ARGS) || status=$$?; \
+	exit $$status
 
 check: env
 	@echo 'ruff, mypy, qmllint, import contract'
