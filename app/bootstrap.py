@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from dialogue.session import Manners, Session
     from dialogue.speech_options import SpeechOptions
     from dialogue.speech_service import SpeechService
+    from dialogue.units import Units
     from perception.vision_service import VisionService
 
 PREVIEW_SIZE = (640, 480)
@@ -314,6 +316,7 @@ class Cockpit:
             offers=self._offers,
             fuse=bind,
         )
+        dialogue.adopt(self._units())
         self._dialogue = dialogue
         # The grammar's third of a million objects live for ever; a collection that walks them stops the core for 0.1 s,
         # on a busy machine for 1 s.
@@ -330,6 +333,11 @@ class Cockpit:
             question_follow_up_s=talk.question_follow_up_s,
             needs_a_look=audio.listening in ("just_talk", "look_to_talk"),
         )
+
+    def _units(self) -> Units:
+        from dialogue.units import chosen_units
+
+        return chosen_units(self._settings.window.units, os.environ)
 
     def _touch(self, core: Core, vehicle: SimulatedVehicle) -> Service:
         from dialogue.touch import Touch
@@ -348,7 +356,7 @@ class Cockpit:
             if self._dialogue is not None:
                 self._dialogue.tapped(outcome)
 
-        return ByHand(core.bus, core.clock, vehicle, decide=decide, remember=remember)
+        return ByHand(core.bus, core.clock, vehicle, decide=decide, remember=remember, units=self._units)
 
     def _ringer(self, core: Core) -> Service:
         from dialogue.ringer import Ringer
@@ -444,6 +452,8 @@ class Cockpit:
             self._settings = settings
             if dialogue.service is not None:
                 dialogue.service.adopt(self._manners())
+            if self._dialogue is not None:
+                self._dialogue.adopt(self._units())
             return True
 
         def listen(settings: Settings) -> bool:
@@ -482,6 +492,7 @@ class Cockpit:
             "dialogue.language": hear,
             "dialogue.follow_up_s": converse,
             "dialogue.offers": converse,
+            "window.units": converse,
             "dialogue.language_model": think,
             "journal.enabled": record,
             "journal.keep_text": record,

@@ -151,7 +151,7 @@ def _add_run(commands: Any) -> None:
     parser.add_argument("--page", choices=(*PAGES, FIRST_START), help="page shown first, and in the picture")
     parser.add_argument("--size", type=_size, metavar="WxH", help="window size, at least 1024x600")
     parser.add_argument("--theme", choices=("day", "night"), help="colours of the window")
-    parser.add_argument("--units", choices=("metric", "imperial"), help="km/h and °C, or mph and °F, in the window")
+    parser.add_argument("--units", choices=("metric", "imperial"), help="km/h and °C, or mph and °F, shown and spoken")
     parser.add_argument("--data", type=Path, metavar="DIR", help="where journal, pictures and logs are kept")
     parser.add_argument("--config", type=Path, metavar="TOML", help="settings file")
 

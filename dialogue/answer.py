@@ -9,6 +9,7 @@ from app.events import ActionDone, Binding, Intent, Route, SignalWrite
 from dialogue.actions import Speaker
 from dialogue.memory import Open
 from dialogue.pointing import Seen
+from dialogue.units import METRIC, Units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,10 @@ class Answer:
 
 @dataclass(slots=True)
 class Exchange:
-    """What has come together for the answer so far. `pending`: what was open when it began."""
+    """What has come together for the answer so far.
+
+    `pending`: what was open when it began. `units`: those of its bare numbers.
+    """
 
     lang: str
     turn_id: int
@@ -46,6 +50,7 @@ class Exchange:
     on_action: Callable[[ActionDone], None] | None
     on_sentence: Callable[[str, str], None] | None = None
     seen: Seen = Seen()
+    units: Units = METRIC
     bindings: list[Binding] = field(default_factory=list)
     intents: list[Intent] = field(default_factory=list)
     actions: list[ActionDone] = field(default_factory=list)

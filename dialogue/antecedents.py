@@ -28,6 +28,9 @@ MAX_NAME_TOKENS = 9
 MAX_WISH_TOKENS = 13
 """As long, with "would like to have"."""
 
+MAX_MOVED_TOKENS = 4
+"""The longest place at the front of a clause: "the rear left one"."""
+
 
 class Antecedents:
     """Finds what was named in a sentence's token keys.
@@ -44,6 +47,13 @@ class Antecedents:
     def thing(self, keys: Sequence[str]) -> range:
         """Where the thing named last stands, its longest name; empty: none is named."""
         return next((span for span, _ in _spans(self._things, keys)), range(0))
+
+    def about(self, keys: Sequence[str], clause: Sequence[int]) -> Iterator[list[int]]:
+        """A clause put behind the thing named last in `keys`, its first words (a place) also moved to its end."""
+        thing = self.thing(keys)
+        for first in thing:
+            for moved in range(min(MAX_MOVED_TOKENS, len(clause) - 1) + 1):
+                yield [*range(first, thing.stop), *clause[moved:], *clause[:moved]]
 
     def zone(self, keys: Sequence[str]) -> str:
         """The zone of the person named last; the passenger's when nobody is."""

@@ -19,6 +19,7 @@ from dialogue.ports import Decide, Vehicle
 from dialogue.replies import Replies
 from dialogue.text import LANGUAGES
 from dialogue.tools import BadCall, Line
+from dialogue.units import METRIC, Units
 
 NO_TURN = 0
 """`ActionDone.turn_id` of what belongs to no turn of the conversation."""
@@ -38,14 +39,23 @@ class ByHand:
         vehicle: what is acted on.
         decide: the arbiter.
         remember: told of what became of each request, so that "undo" and "it" mean it.
+        units: those it is told in.
     """
 
     def __init__(
-        self, bus: Bus, clock: Clock, vehicle: Vehicle, *, decide: Decide, remember: Callable[[Outcome], None]
+        self,
+        bus: Bus,
+        clock: Clock,
+        vehicle: Vehicle,
+        *,
+        decide: Decide,
+        remember: Callable[[Outcome], None],
+        units: Callable[[], Units] = lambda: METRIC,
     ) -> None:
         self._bus, self._clock, self._vehicle, self._remember = bus, clock, vehicle, remember
         self._actions = Actions(vehicle, all_tools(), decide, clock)
         self._replies: Mapping[str, Replies] = {lang: Replies(lang) for lang in LANGUAGES}
+        self._units = units
 
     def values(self) -> Mapping[str, SignalValue]:
         """The vehicle's signals now, by VSS path."""
@@ -85,7 +95,7 @@ class ByHand:
                 reason="" if is_done else reason,
             )
         )
-        words = {lang: _said(outcome, replies) for lang, replies in self._replies.items()}
+        words = {lang: _said(outcome, replies.measured(self._units())) for lang, replies in self._replies.items()}
         self._bus.publish(CabinAnswered(ts_ns=now_ns, name=outcome.intent.name, ok=is_done, words=words))
 
 

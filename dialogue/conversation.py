@@ -36,6 +36,7 @@ from dialogue.requests import Request
 from dialogue.text import checked_language
 from dialogue.timers import Timer, Timers
 from dialogue.tools import Line, PlaceLike, TrackLike
+from dialogue.units import METRIC, Units, in_metric, units_of
 from dialogue.voice import Voice
 
 MAX_TEXT = 500
@@ -90,7 +91,8 @@ class Dialogue:
         self._memory = Memory(self._tools)
         self._placing = Placing(vehicle, self._actions, self._memory, fuse)
         self._last = LastReply()
-        self._offering = Offering(offers or Offers(), self._actions, self._voice.replies)
+        self._units, self._worded = METRIC, dict(self._voice.replies)
+        self._offering = Offering(offers or Offers(), self._actions, self._worded)
         self._reply_lang = ""
         self.is_muted = False
         self._understanding = Understanding(
@@ -129,7 +131,8 @@ class Dialogue:
         if speaker_zone not in (*zones.SEATS, "outside"):
             raise InputError(f"speaker zone {speaker_zone!r}: must be one of {', '.join(zones.SEATS)}")
         speaker, seen = Speaker(zone=speaker_zone, driver=driver), seen or Seen(end_ns=started_ns)
-        turn = Exchange(self._reply_lang or lang, turn_id, speaker, on_action, on_sentence, seen)
+        units = units_of(text, self._units)
+        turn = Exchange(self._reply_lang or lang, turn_id, speaker, on_action, on_sentence, seen, units)
         self._memory.forget_after(seconds_between(self._memory.at_ns, started_ns), MEMORY_S)
         turn.pending = self._memory.pending
         if len(text) > MAX_TEXT:
@@ -141,6 +144,11 @@ class Dialogue:
         self._last.said(answer.reply, turn_id)
         return answer
 
+    def adopt(self, units: Units) -> None:
+        """From now on bare numbers mean these units, and replies use them."""
+        self._units = units
+        self._worded.update({lang: replies.measured(units) for lang, replies in self._voice.replies.items()})
+
     def due(self) -> tuple[Timer, ...]:
         """The timers that are over, each once."""
         return self._actions.timers.due(self._clock.now_ns())
@@ -148,7 +156,7 @@ class Dialogue:
     def ringing(self, timer: Timer, lang: str) -> str:
         """What to say when a timer is over."""
         key = ("reminder" if timer.text else "timer") + ("_missed" if timer.is_late else "_over")
-        return self._voice.replies[lang].line(Line(key, {"text": timer.text, "duration": timer.seconds}))
+        return self._worded[lang].line(Line(key, {"text": timer.text, "duration": timer.seconds}))
 
     def tapped(self, outcome: Outcome) -> None:
         """Somebody did this by touch: "undo" takes it back, "it" is what was tapped, and "yes" answers its question."""
@@ -175,11 +183,11 @@ class Dialogue:
 
     def sorry(self, lang: str) -> str:
         """What to say when nothing intelligible was heard."""
-        return self._voice.replies[lang].line(Line("sorry"))
+        return self._worded[lang].line(Line("sorry"))
 
     def one_moment(self, lang: str) -> str:
         """What to say when an answer takes a while."""
-        return self._voice.replies[lang].line(Line("one_moment"))
+        return self._worded[lang].line(Line("one_moment"))
 
     # --- understanding ------------------------------------------------------------------------------------------
 
@@ -187,7 +195,7 @@ class Dialogue:
         grammar = self._grammar(text)
         if isinstance(turn.pending, Which) and await self._chosen(turn.pending, text, turn):
             return
-        parse = grammar.parse(text)
+        parse = self._memory.parsed(text, grammar.parse)
         turn.understood_ns = self._clock.now_ns()
         if parse is None:
             await self._ask_model(text, turn)
@@ -200,7 +208,7 @@ class Dialogue:
         for rest in parse.rest:
             if not await self._ask_model(rest, turn, is_rest=True):
                 self._say(turn, Line("rest_not_understood", {"rest": rest}), Route.REFUSE)
-        if turn.before:
+        if any(action.writes for action in turn.actions):
             self._memory.before = tuple(turn.before)
 
     async def _chosen(self, question: Which, text: str, turn: Exchange) -> bool:
@@ -222,7 +230,7 @@ class Dialogue:
         return self._voice.grammars["zh" if has_chinese(text) else "en"]
 
     async def _fulfil(self, request: Request, pending: Open | None, turn: Exchange) -> None:
-        intent = request.intent
+        intent = self._memory.nearer(request.intent) if request.is_vague else request.intent
         if request.is_topic:
             self._memory.spoke_of(intent)
             return
@@ -248,10 +256,13 @@ class Dialogue:
                 return
         match self._memory.resolve(intent, pending):
             case Intent() as meant:
-                if intent.name == "instead" and "zone" in intent.slots and self._memory.before:
-                    await self._take_back(turn)
+                if self._memory.replaces(intent, meant):
+                    await self._undo(turn, silently=True)
                 confirmed = intent.name == "confirm" and isinstance(pending, Intent)
                 await self._at_its_place(request, meant, pending, turn, confirmed=confirmed)
+            case tuple() as several:
+                for each in several:
+                    await self._carry_out(each, turn, Route.GRAMMAR)
             case Clarify() | Which() as question:
                 self._ask_back(question, turn)
             case Said() as spoken:
@@ -261,6 +272,7 @@ class Dialogue:
         self, request: Request, intent: Intent, pending: Open | None, turn: Exchange, *, confirmed: bool = False
     ) -> None:
         """Carries a request out, where the word that points at its place tells which; asks which where it does not."""
+        intent = in_metric(intent, request.intent, turn.units)
         placed: Intent | Which = intent
         if request.pointed is not None and is_unplaced(intent):
             placed, binding = self._placing.placed(intent, request.pointed, turn.speaker, turn.seen, pending)
@@ -284,20 +296,18 @@ class Dialogue:
         if answered.line is not None:
             self._say(turn, answered.line, answered.route)
 
-    async def _undo(self, turn: Exchange) -> None:
-        if not self._memory.before:
+    async def _undo(self, turn: Exchange, *, silently: bool = False) -> None:
+        """Ends the timer set last, or puts back the values before; `silently`: only what goes wrong is said."""
+        if (end := self._memory.take_end()) is not None:
+            outcome = await self._actions.carry_out(end, turn.speaker)
+        elif self._memory.before:
+            outcome = await self._actions.restore(self._memory.before, turn.speaker)
+            self._memory.before = ()
+        else:
             self._say(turn, Line("nothing_to_undo"), Route.REFUSE)
             return
-        outcome = await self._actions.restore(self._memory.before, turn.speaker)
-        self._memory.before = ()
         self._record(replace(outcome, before=()), turn, Route.GRAMMAR)
-
-    async def _take_back(self, turn: Exchange) -> None:
-        """Undoes what was meant otherwise; only what went wrong with that is worth a sentence."""
-        outcome = await self._actions.restore(self._memory.before, turn.speaker)
-        self._memory.before = ()
-        self._record(replace(outcome, before=()), turn, Route.GRAMMAR)
-        if outcome.result is Result.DONE:
+        if silently and outcome.result in (Result.DONE, Result.ANSWERED):
             turn.sentences.pop()
 
     def _repeat(self, turn: Exchange) -> None:
@@ -360,9 +370,14 @@ class Dialogue:
             found = await self._understanding.of(text, turn.lang, telling)
         finally:
             turn.understood_ns = turn.understood_ns or self._clock.now_ns()
+        if found.to_the_point:
+            # Another thing was talked of since: a yes no longer answers the question before.
+            self._memory.take_pending()
         if found.wanted is not None:
             wanted, binding = self._placing.wanted(found.wanted, text, self._grammar(text), turn.speaker, turn.seen)
             turn.bindings += [binding] if binding is not None else []
+            if isinstance(wanted, Wanted):
+                wanted = replace(wanted, intent=in_metric(wanted.intent, wanted.intent, turn.units))
             return await self._grant(wanted, turn, is_rest=is_rest)
         if is_rest and not found.to_the_point:
             return False
@@ -444,4 +459,4 @@ class Dialogue:
         )
 
     def _replies(self, turn: Exchange) -> Replies:
-        return self._voice.replies[turn.lang]
+        return self._worded[turn.lang]

@@ -7,7 +7,6 @@ what a request may do is decided behind it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,30 +19,23 @@ from dialogue.grammar_files import MAX_NUMBERS, load, templates, with_zones
 from dialogue.joints import Cost, Cut, Joints, Way
 from dialogue.numbers import Token
 from dialogue.phrases import Phrases
-from dialogue.pinyin import simplified
-from dialogue.requests import Match, Request, pointed_at, settled
+from dialogue.requests import Match, Request, pointed_at, preference, settled
 from dialogue.slot_values import slot_values
+from dialogue.statements import BACKGROUND, Statements
 from dialogue.template import Heard, Matched, Near, Templates
 from dialogue.text import BREAK, Said, said
 from dialogue.tools import MAX_TEXT_CHARACTERS
 
 GRAMMAR_FOLDER = Path(__file__).resolve().parents[1] / "assets" / "grammar"
 
-_RANKS = {"stop": 0, "follow_up": 2}
-"""Which intent goes before others where a template of each holds the clause; 1 for the rest: what names its thing goes
-before what means the last one."""
-
 MAX_TOKENS = 60
 """Longer texts are no commands; matching them would only cost time."""
 
-DONE = "le"
-"""了: before a question's particle it makes it a question about what is, not a request."""
+DONE, TO = "le", "ba"
+"""了: before a question's particle it makes it a question about what is, unless it began with 把: a request."""
 
 PLACE = "place"
 """The intent whose templates are places alone, for what is said apart from its place."""
-
-BACKGROUND = "background"
-"""The intent whose templates tell how things are and ask for nothing: "the baby is asleep, turn it down"."""
 
 MAX_PLACE_TOKENS = 7
 """The longest place: "on the left in the back"."""
@@ -90,16 +82,11 @@ class Grammar:
         self._anywhere = Phrases(phrases["anywhere"], lang)
         self._joints = Joints(phrases, lang)
         self._openers = Phrases(phrases["openers"], lang)
-        self._conditions = Phrases(phrases["conditions"], lang)
-        self._complaints = Phrases(phrases["complaints"], lang)
-        self._not_background = Phrases(phrases.get("not_background", ()), lang)
-        self._no_statement = re.compile(phrases.get("no_statement", r"(?!)"))
-        self._told = re.compile(phrases.get("told", r"(?!)"))
         self._loosely = Phrases(phrases.get("loosely", ()), lang)
         self._zoned = with_zones(document)
         intents = templates(document, lang, names or {})
         self._places = Templates(intents, only=PLACE)
-        self._background = Templates(intents, only=BACKGROUND)
+        self._statements = Statements(phrases, intents, lang)
         self._answers = PlaceAnswers(intents, lang)
         self._antecedents = Antecedents(intents)
         self._templates = Templates(intents, without=(PLACE, BACKGROUND, ANSWER, THING, PERSON, WISH))
@@ -109,18 +96,18 @@ class Grammar:
         sentence = said(text, self.lang)
         if not sentence.tokens or len(sentence.tokens) > MAX_TOKENS or len(sentence.values) > MAX_NUMBERS:
             return None
-        if self._told.search(simplified(text).casefold().strip()):
+        if self._statements.is_told(text):
             return Parse((Request(Intent(name="aside")),))
         known: _Known = {}
         whole = self._match(sentence, 0, len(sentence.tokens), known)
         if whole is not None and not whole.wildcard_tokens:
             return Parse(whole.requests)
         best = self._best_path(sentence, self._joints.cuts(sentence.tokens, with_openers=False), known)
-        if (best is None or best.rest or best.skipped) and not self._is_conditional(sentence.tokens):
+        if (best is None or best.rest or best.skipped) and not self._statements.is_conditional(sentence.tokens):
             tighter = self._best_path(sentence, self._joints.cuts(sentence.tokens, with_openers=True), known)
             if tighter is not None and (best is None or best.rest or tighter.cost < best.cost):
                 best = tighter
-        if best is None or (best.rest and self._is_conditional(sentence.tokens)):
+        if best is None or (best.rest and self._statements.is_conditional(sentence.tokens)):
             return None
         return Parse(best.requests, best.rest)
 
@@ -164,7 +151,10 @@ class Grammar:
 
     def _matched(self, sentence: Said, start: int, end: int) -> Match | None:
         """The best template for the tokens from `start` to before `end`, politeness aside."""
-        return self._pointing(sentence, start, end) or self._plain(sentence, start, end)
+        match = self._pointing(sentence, start, end) or self._plain(sentence, start, end)
+        if match is None or not self._statements.complains(sentence.tokens, start, end):
+            return match
+        return replace(match, requests=tuple(replace(request, is_complaint=True) for request in match.requests))
 
     def _pointing(self, sentence: Said, start: int, end: int) -> Match | None:
         """The clause with its word that points read as a place: "open that window" as "open my window"."""
@@ -193,7 +183,10 @@ class Grammar:
             return match
         kept = self._kept(sentence.tokens, corrected, bare_end)
         return (
-            self._for_somebody(sentence, kept) or self._at_a_place(sentence, kept) or self._said_loosely(sentence, kept)
+            self._for_somebody(sentence, kept)
+            or self._at_a_place(sentence, kept)
+            or self._said_loosely(sentence, kept)
+            or self._at_a_place(sentence, self._kept(sentence.tokens, start, bare_end))  # 我和副驾 begins politely
         )
 
     def _for_somebody(self, sentence: Said, kept: Sequence[int]) -> Match | None:
@@ -216,35 +209,20 @@ class Grammar:
 
     def _between(self, sentence: Said, start: int, end: int) -> Match | None:
         kept = self._kept(sentence.tokens, start, end)
-        match = self._recognized(sentence, kept) if kept else None
-        if match is None or not self._complains(sentence.tokens, start, end):
-            return match
-        return replace(match, requests=tuple(replace(request, is_complaint=True) for request in match.requests))
-
-    def _complains(self, tokens: Sequence[Token], start: int, end: int) -> bool:
-        return self._has(self._complaints, tokens, start, end)
+        return self._recognized(sentence, kept) if kept else None
 
     def _recognized(self, sentence: Said, kept: Sequence[int]) -> Match | None:
         found = self._templates.match([sentence.tokens[index].key for index in kept]) if kept else []
         if not found:
             return None
-        match = self._requests(min(found, key=_preference), sentence, kept)
-        is_too_long = any(
-            isinstance(value, str) and len(value) > MAX_TEXT_CHARACTERS
-            for value in match.requests[0].intent.slots.values()
-        )
+        match = self._requests(min(found, key=preference), sentence, kept)
+        values = match.requests[0].intent.slots.values()
+        is_too_long = any(isinstance(value, str) and len(value) > MAX_TEXT_CHARACTERS for value in values)
         return None if is_too_long else match
 
     def _said_loosely(self, sentence: Said, kept: Sequence[int]) -> Match | None:
         """The clause without the words that change nothing where no template holds them: 赶紧, 可以, 都."""
-        tokens = [sentence.tokens[index] for index in kept]
-        bare: list[int] = []
-        at = 0
-        while at < len(kept):
-            used = self._loosely.at_start(tokens, at, len(kept))
-            if not used:
-                bare.append(kept[at])
-            at += used or 1
+        bare = [kept[at] for at in self._loosely.left([sentence.tokens[index] for index in kept])]
         if not bare or len(bare) == len(kept):
             return None
         match = self._recognized(sentence, bare)
@@ -260,7 +238,7 @@ class Grammar:
             intent = match.requests[0].intent
             if intent.name in self._zoned and intent.slots.get("zone", "all") == "all":
                 where = self._places.match([sentence.tokens[index].key for index in kept[start:end]])
-                zone = where[0].slots["zone"]
+                zone = slot_values(where[0], sentence, kept[start:end])["zone"]
                 return replace(match, requests=tuple(self._there(request, zone) for request in match.requests))
         return None
 
@@ -288,13 +266,14 @@ class Grammar:
 
     def _requests(self, found: Matched, sentence: Said, kept: Sequence[int]) -> Match:
         slots = slot_values(found, sentence, kept)
-        if slots.get("zone") == THEM:
-            slots["zone"] = self._antecedents.zone([token.key for token in sentence.tokens[: kept[0]]])
-        requests = [Request(Intent(name=found.intent, slots=slots))]
+        for place in (slot for slot in ("zone", "where") if slots.get(slot) == THEM):
+            slots[place] = self._antecedents.zone([token.key for token in sentence.tokens[: kept[0]]])
+        is_vague = bool(found.metadata.get("vague"))
+        requests = [Request(Intent(name=found.intent, slots=slots), is_vague=is_vague)]
         for also in found.metadata.get("also", ()):
             companion = Intent(name=also["name"], slots=also.get("slots", {}))
             requests.append(Request(companion, only_if_needed=True))
-        return Match(tuple(requests), found.wild)
+        return Match(tuple(requests), found.wild, bool(found.metadata.get("bare")))
 
     def _bare(self, tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
         """Without polite words at either end."""
@@ -313,7 +292,8 @@ class Grammar:
     def _question_end(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """The particle of "could you ...?"; after 了 it asks whether something is so."""
         used = self._question_ends.at_end(tokens, start, end)
-        return 0 if used and end - used > start and tokens[end - used - 1].key == DONE else used
+        is_of_state = used and end - used > start and tokens[end - used - 1].key == DONE and tokens[start].key != TO
+        return 0 if is_of_state else used
 
     def _kept(self, tokens: Sequence[Token], start: int, end: int) -> list[int]:
         """Indices without pauses and the little words that may stand anywhere."""
@@ -359,17 +339,20 @@ class Grammar:
             return self._passed(replace(before, requests=wishes), start, stop)
         if start.is_therefore and stop.start - start.end == 1:
             return None  # "so cool": no request
-        if (match is None or match.needs_antecedent) and all(request.is_complaint for request in before.requests):
+        if match is None or (match.needs_antecedent and all(request.is_complaint for request in before.requests)):
             match = self._with_antecedent(sentence, start.end, stop.start) or match
-        if before.requests and not start.is_soft and (match is None or match.is_fragment):
+        if before.requests and not start.is_soft and self._is_name_alone(match, sentence, start, stop):
             match = self._with_first_verb(sentence, start.end, stop.start) or match
         if match is None or match.is_fragment:
             match = self._with_last_words(sentence, start, stop) or match
+        if before.requests and (match is None or match.is_bare):
+            match = self._of_last_thing(sentence, start.end, stop.start) or match
         if match is not None and match.is_fragment and stop.is_soft:
             return None  # a thing named before a verb is not a request of its own
         if match is not None:
             cost = before.cost.plus(Cost(0, match.wildcard_tokens, 1))
-            return replace(before, cost=cost, requests=before.requests + match.requests)
+            first = replace(match.requests[0], is_correction=self._corrects(sentence.tokens, start.end, stop.start))
+            return replace(before, cost=cost, requests=(*before.requests, first, *match.requests[1:]))
         if self._is_background(sentence, start, stop):
             return self._passed(before, start, stop)
         if not before.requests or start.binds or stop.is_soft:
@@ -379,9 +362,14 @@ class Grammar:
         rest = sentence.written(start.end, stop.start)
         return replace(before, cost=cost, rest=(*before.rest, rest))
 
+    def _corrects(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a clause begins with a word that puts right what was said before it."""
+        first, _ = self._bare(tokens, start, end)
+        return any(self._corrections.at_start(tokens, at, end) for at in range(start, first + 1))
+
     def _passed(self, before: Way, start: Cut, stop: Cut) -> Way | None:
         """The way over a clause that asks for nothing; free where names are guessed, so that they end before it."""
-        if not (stop.is_pause or stop.is_reason):
+        if not (stop.is_pause or stop.is_reason or stop.is_soft):
             return None
         is_guess = before.cost.wildcard_tokens > before.skipped
         words = 0 if is_guess else stop.start - start.start + 1
@@ -389,25 +377,32 @@ class Grammar:
 
     def _is_background(self, sentence: Said, start: Cut, stop: Cut) -> bool:
         """Whether the clause only tells how things are; without a pause before or after it may be part of another."""
-        if not (stop.is_pause or stop.is_reason) or self._has(
-            self._not_background, sentence.tokens, start.end, stop.start
-        ):
-            return False
-        if self._no_statement.search(sentence.written(start.end, stop.start)):
-            return False
         polite = self._kept(sentence.tokens, start.end, stop.start)
         bare = self._kept(sentence.tokens, *self._bare(sentence.tokens, start.end, stop.start))
-        return any(self._background.match([sentence.tokens[i].key for i in kept]) for kept in (bare, polite) if kept)
+        return self._statements.is_background(sentence, start.end, stop, (bare, polite))
 
     def _with_antecedent(self, sentence: Said, start: int, end: int) -> Match | None:
         """The clause with "it" put as the thing named before: "the mirrors are frozen, heat them"."""
         kept = self._kept(sentence.tokens, *self._bare(sentence.tokens, start, end))
-        pronoun = next((at for at, index in enumerate(kept) if sentence.tokens[index].key in PRONOUNS), None)
-        if pronoun is None or not start:
-            return None
-        thing = self._antecedents.thing([token.key for token in sentence.tokens[:start]])
-        match = self._recognized(sentence, [*kept[:pronoun], *thing, *kept[pronoun + 1 :]]) if thing else None
+        at = next((at for at, index in enumerate(kept) if sentence.tokens[index].key in PRONOUNS), None)
+        thing = self._antecedents.thing([token.key for token in sentence.tokens[:start]]) if at is not None else ()
+        match = self._recognized(sentence, [*kept[:at], *thing, *kept[at + 1 :]]) if at is not None and thing else None
         return None if match is None or match.wildcard_tokens or match.is_fragment else match
+
+    def _of_last_thing(self, sentence: Said, start: int, end: int) -> Match | None:
+        """The clause as one about the thing named before: "my seat heating on high and hers on low"."""
+        kept = self._kept(sentence.tokens, *self._bare(sentence.tokens, start, end))
+        said_before = () if self._statements.complains(sentence.tokens, start, end) else sentence.tokens[:start]
+        for indices in self._antecedents.about([token.key for token in said_before], kept):
+            match = self._recognized(sentence, indices) or self._at_a_place(sentence, indices)
+            if match is not None and not match.wildcard_tokens and not match.is_fragment:
+                return replace(match, wildcard_tokens=len(kept))
+        return None
+
+    def _is_name_alone(self, match: Match | None, sentence: Said, start: Cut, stop: Cut) -> bool:
+        """Whether a clause is only what the verb before it goes on to: "switch off the heating and the massage"."""
+        words = [sentence.tokens[index].key for index in self._kept(sentence.tokens, start.end, stop.start)]
+        return match is None or match.is_fragment or self._antecedents.thing(words) == range(len(words))
 
     def _with_first_verb(self, sentence: Said, start: int, end: int) -> Match | None:
         """The clause after the verb the sentence began with: "open the windows and the sunroof"."""
@@ -433,17 +428,6 @@ class Grammar:
                 return replace(match, wildcard_tokens=len(kept))
         return None
 
-    def _is_conditional(self, tokens: Sequence[Token]) -> bool:
-        return self._has(self._conditions, tokens, 0, len(tokens))
-
-    def _has(self, phrases: Phrases, tokens: Sequence[Token], start: int, end: int) -> bool:
-        return any(phrases.at_start(tokens, index, end) for index in range(start, end))
-
 
 def _pause_at(tokens: Sequence[Token], start: int, end: int, index: int) -> int:
     return 1 if start < end and tokens[index] is BREAK else 0
-
-
-def _preference(found: Matched) -> tuple[int, int, str, list[str]]:
-    """Fewest words in wildcards, then the rank, then the name, so that the order of files never decides."""
-    return (found.wild, _RANKS.get(found.intent, 1), found.intent, sorted(map(str, found.slots.items())))

@@ -43,7 +43,10 @@ _TEN_TO_NINETEEN = (
     *("ten", "eleven", "twelve", "thirteen", "fourteen"),
     *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
-_ONES: Mapping[str, int] = {word: value for value, word in enumerate(("zero", *_ONE_TO_NINE, *_TEN_TO_NINETEEN))}
+_ONES: Mapping[str, int] = {
+    **{word: value for value, word in enumerate(("zero", *_ONE_TO_NINE, *_TEN_TO_NINETEEN))},
+    **dict.fromkeys(("nought", "naught"), 0),
+}
 _TENS: Mapping[str, int] = {
     word: 10 * value
     for value, word in enumerate(

@@ -45,6 +45,17 @@ class Phrases:
                 return len(phrase)
         return 0
 
+    def left(self, tokens: Sequence[Token]) -> list[int]:
+        """Where the tokens stand that are in none of the phrases."""
+        rest: list[int] = []
+        at = 0
+        while at < len(tokens):
+            used = self.at_start(tokens, at, len(tokens))
+            if not used:
+                rest.append(at)
+            at += used or 1
+        return rest
+
 
 def _stands(tokens: Sequence[Token], start: int, phrase: tuple[str, ...]) -> bool:
     return all(tokens[start + offset].key == key for offset, key in enumerate(phrase))

@@ -6,6 +6,7 @@ The templates are data (`assets/grammar/{en,zh}/replies.yaml`). Knows words only
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,10 @@ import yaml
 
 from app.errors import ConfigError
 from app.events import SignalValue
+from dialogue import zones
 from dialogue.grammar import GRAMMAR_FOLDER
 from dialogue.tools import Line
-
-_PLURAL_ZONES = frozenset({"front", "rear", "all"})
+from dialogue.units import METRIC, Units, in_units
 
 
 class Replies:
@@ -35,8 +36,16 @@ class Replies:
             self._lines: Mapping[str, str] = document["lines"]
         except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
             raise ConfigError(f"{path}: not a file of replies: {error}") from error
+        self._in_other_units: Mapping[str, str] = document.get("in_other_units", {})
+        self._units = METRIC
         self._joint = str(document.get("joint", " "))
         self._opening = str(document.get("opening", ""))
+
+    def measured(self, units: Units) -> Replies:
+        """The same replies with speeds, ways and temperatures in these units."""
+        others = copy(self)
+        others._units = units
+        return others
 
     @property
     def keys(self) -> frozenset[str]:
@@ -50,7 +59,11 @@ class Replies:
 
     def line(self, line: Line) -> str:
         """The words of a line; a value without a name of its own is said as it is."""
-        return self._lines[line.key].format_map(self._named(line.values))
+        other = in_units(line, self._units)
+        if other is None:
+            return self._lines[line.key].format_map(self._named(line.values))
+        template = self._in_other_units.get(line.key, self._lines[line.key])
+        return template.format_map(self._named(other.values))
 
     def reason(self, code: str) -> str:
         """The words of an arbiter's reason."""
@@ -86,7 +99,7 @@ class Replies:
         named.setdefault("limit", "")
         if "zone" in values:
             zone = str(values["zone"])
-            plural = zone in _PLURAL_ZONES
+            plural = zones.is_several(zone)
             named |= {"place": self._word("place", zone), "s": "s" if plural else "", "are": "are" if plural else "is"}
         for name in ("zone", "tool"):
             if name in named:
@@ -98,6 +111,8 @@ class Replies:
             return self._duration(int(float(value)))
         words = self._words.get(name)
         if isinstance(words, dict):
+            if name in ("zone", "place") and value not in words:
+                return str(self._words["and"]).join(str(words[seat]) for seat in zones.seats(str(value)))
             return str(words.get(value, value))
         text = f"{value:g}" if isinstance(value, float) else str(value)
         return text.replace("~", self._words["to"]) if name == "value" else text

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from app.events import Intent
 from dialogue.deixis import Pointed, Reading, at_the_place
+from dialogue.slot_values import UNUSED
+from dialogue.template import Matched
 
 REPEATABLE = frozenset({"next_track", "previous_track", "again", "set_timer", "set_reminder"})
 """Said twice they are meant twice."""
@@ -35,6 +37,8 @@ class Request:
         only_if_needed: a companion that is dropped when it would change nothing.
         is_complaint: said as what is wrong ("it's stuffy"), not as what to do.
         is_topic: only says what the next request is about: "the fan is too strong, down to one".
+        is_correction: said instead of the request before it: "to the office, no, home".
+        is_vague: names no thing, so that the one spoken of last may be meant: "brightness 30", "too bright".
         pointed: the word that points at its place, which is still to be found out.
     """
 
@@ -42,6 +46,8 @@ class Request:
     only_if_needed: bool = False
     is_complaint: bool = False
     is_topic: bool = False
+    is_correction: bool = False
+    is_vague: bool = False
     pointed: Pointed | None = None
 
 
@@ -51,6 +57,8 @@ class Match:
 
     requests: tuple[Request, ...]
     wildcard_tokens: int
+    is_bare: bool = False
+    """It names no thing and no unit, so that a thing named before may be meant: "and one for the passenger"."""
 
     @property
     def is_correction(self) -> bool:
@@ -101,6 +109,21 @@ def pointed_at(match: Match, reading: Reading, zoned: Collection[str]) -> Match 
     return replace(match, requests=requests)
 
 
+_LEANING = frozenset(
+    {"instead", "follow_up", "same_for", "name_it", "again", "undo", "stop", "reject", "confirm", "aside", "beyond"}
+)
+"""Requests that mean something only beside the one before them."""
+
+AMOUNTS = frozenset({"celsius", "level", "percent", "brightness", "intensity", "speed", "degrees", "delta"})
+"""Slots that hold how much."""
+
+CLOCKED = frozenset({"set_timer", "set_reminder"})
+CLOCK = frozenset({"seconds", "at", "half", "day"})
+"""Requests with a time, and the slots that hold it."""
+
+_SIGNS = {"up": 1, "down": -1}
+_SWITCHED = {"on": True, "off": False}
+
 PLACED = frozenset(
     {
         *("set_temperature", "set_fan", "set_airflow", "set_window", "set_seat_heating"),
@@ -115,6 +138,15 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
     kept: list[Request] = []
     placed: Request | None = None
     for index, request in enumerate(requests):
+        is_no = request.intent.name == "reject" and index + 1 < len(requests)
+        meant = _put_right(kept[-1].intent, request.intent) if kept and request.is_correction else None
+        if meant is not None:
+            kept[-1] = replace(kept[-1], intent=meant)
+            continue
+        if kept and (is_no or (request.is_correction and request.intent.name not in _LEANING)):
+            kept.pop()
+        if is_no and index:
+            continue
         if request.is_complaint and any(_is_cure(other, request) for other in requests):
             placed = request if "zone" in request.intent.slots else placed
             continue
@@ -128,7 +160,35 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
         if last is not None and not request.pointed and _is_superseded(last, request.intent):
             kept.pop()
         kept.append(request)
-    return tuple(kept)
+    # "Open the window, no, don't": nothing is left to do.
+    return tuple(kept[-1:] if kept and kept[-1].intent.name == "reject" else kept)
+
+
+def _put_right(one: Intent, by: Intent) -> Intent | None:
+    """The request with what was said wrong in it put right; None where `by` is no value in place of one of its own."""
+    said = dict(by.slots)
+    if by.name == "follow_up":
+        way = str(said.get("direction"))
+        if way in _SIGNS and "delta" in one.slots:
+            said = {"delta": _SIGNS[way] * abs(float(one.slots["delta"]))}
+        else:
+            said = {name: _SWITCHED[way] for name in ("on", "locked") if name in one.slots and way in _SWITCHED}
+    elif by.name != "instead":
+        return None
+    if said.get("zone") in ("left", "right") and str(one.slots.get("zone", "")).startswith("rear"):
+        said["zone"] = f"rear_{said['zone']}"
+    amounts = [name for name in one.slots if name in AMOUNTS]
+    if "amount" in said and len(amounts) == 1:
+        said = {amounts[0]: said["amount"]}
+    may_have = {
+        *one.slots,
+        *(("zone",) if one.name in PLACED else ()),
+        *(("seconds", "at") if one.name in CLOCKED else ()),
+    }
+    if not said or said.get("zone") == "other" or not said.keys() <= may_have | {"half", "day"}:
+        return None
+    kept = {name: value for name, value in one.slots.items() if not (CLOCK & said.keys() and name in CLOCK)}
+    return replace(one, slots={**kept, **said})
 
 
 def _topic(request: Request) -> Request:
@@ -160,3 +220,14 @@ def _is_superseded(one: Intent, by: Intent) -> bool:
     if one.name != by.name or any(one.slots.get(place) != by.slots.get(place) for place in ("zone", "window")):
         return False
     return "delta" in one.slots or (one == by and one.name not in REPEATABLE)
+
+
+_RANKS = {"stop": 0, "move_seat": 0, "recline_seat": 0, "set_seat_heating": 0, "follow_up": 2}
+"""Which intent goes before others where a template of each holds the clause; 1 for the rest: what names its thing goes
+before what means the last one, and what is a seat's own before what is at that seat."""
+
+
+def preference(found: Matched) -> tuple[int, int, str, bool, int, list[str]]:
+    """Fewest words in wildcards, then rank, name and no number left unused: the order of files never decides."""
+    slots = sorted(map(str, found.slots.items()))
+    return (found.wild, _RANKS.get(found.intent, 1), found.intent, UNUSED in found.slots, -len(slots), slots)

@@ -13,6 +13,18 @@ _ONE_FORM = (
     (re.compile(r"(?<=[\u4e00-\u9fff])(?<![女幼婴孤少健男宠幺侄])儿(?![子童媳女科歌])"), ""),
     (re.compile(r"甭"), "不用"),
     (re.compile(r"俺们?|咱们|咱"), "我"),
+    # Written as it is said in Guangdong.
+    (re.compile(r"嘅"), "的"),
+    (re.compile(r"咗"), "了"),
+    (re.compile(r"啲"), "点"),
+    (re.compile(r"[俾畀]"), "给"),
+    (re.compile(r"唔该晒?"), "麻烦"),
+    (re.compile(r"唔好|唔使"), "不要"),
+    (re.compile(r"呢(?=[边度])(?:边|度)"), "这边"),
+    (re.compile(r"嗰边|嗰度"), "那边"),
+    (re.compile(r"咁(?=[冷热凍冻焗大小])"), "这么"),
+    (re.compile(r"(?<=[好太很几])焗"), "闷"),
+    (re.compile(r"(?<=[好太很几])冻(?![死坏僵])"), "冷"),
     (re.compile(r"俩(?=个)|俩"), "两个"),
     (re.compile(r"仨"), "三个"),
     (re.compile(r"瞅瞅|瞧瞧"), "看看"),
@@ -33,6 +45,13 @@ _ONE_FORM = (
     (re.compile(r"度角"), "度"),
     (re.compile(r"\+(?=\d)"), "加"),
     (re.compile(r"(?<=[量度风])-(?=\d)"), "减"),
+    # 方向盘热一下 asks for warmth, 有点热 complains of it.
+    (
+        re.compile(
+            r"(?<!加)(?:热一下|热一热|热热|热乎热乎|暖一下|暖一暖|暖暖|捂一捂|捂捂|焐一焐|捂热|焐热|烤一烤)(?=[，。！？吧呗了啊呀好行谢]|$)"
+        ),
+        "加热",
+    ),
     (re.compile(r"拾掇|鼓捣|捯饬"), "弄"),
     (re.compile(r"这疙瘩|这块地|这旮旯|这嘎达"), "这边"),
     (re.compile(r"那疙瘩|那旮旯|那嘎达"), "那边"),
@@ -48,6 +67,44 @@ _ONE_FORM = (
 def one_form(text: str) -> str:
     """The text (simplified) with regional words and endings in the form the templates know."""
     for pattern, replacement in _ONE_FORM:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+# --- what a request does not need -------------------------------------------------------------------------------------
+
+_NEEDLESS = (
+    # 关窗关窗: the same again; 凉快凉快 and 按摩按摩 are said so.
+    (re.compile(r"(?:^|(?<=[，。！,!]))([关开停打升降][\u4e00-\u9fff]{1,3})[，,！!]?\1(?=[，。！,!了吧]|$)"), r"\1"),
+    # What for: 放倒一点让他睡会.
+    (
+        re.compile(
+            r"(?<=[\u4e00-\u9fff]{4})[，,]?好?(?:让|给|好让)(?:[他她它我]们?|孩子们?|老人|老婆|老公|大家|你|爸妈|爸爸|妈妈|客人|他俩|车里)"
+            r"(?:也|再|好好|能|可以|多|先)?(?:睡|歇|休息|看|瞧|眯|躺|坐|晒|玩|透|喘|呼吸|舒服|凉快|暖和|放松|缓|吹吹|散|享受|打个盹|打盹)"
+            r"[\u4e00-\u9fff]{0,6}(?=[。！!]?$)"
+        ),
+        "",
+    ),
+    # 留五厘米的缝, 开两指宽的缝: a gap is a gap.
+    (
+        re.compile(
+            r"(?:大概|差不多|约)?[\d一二两三四五六七八九十半几个]+(?:厘米|公分|cm|指|根手指|手指)(?:宽|大|高|左右)?的?(?=小?(?:缝|口))"
+        ),
+        "",
+    ),
+    # 后座弄到24.5: what has a half in this range is a temperature.
+    (
+        re.compile(
+            r"((?:1[6-9]|2\d|3[01])\.5|(?:十[六七八九]|二十[一二三四五六七八九]?|三十一?)点五)(?=[，。！,!吧]|$)"
+        ),
+        r"\1度",
+    ),
+)
+
+
+def bare_request(text: str) -> str:
+    """The text without what is said twice, what it is for, and measures that make no difference."""
+    for pattern, replacement in _NEEDLESS:
         text = pattern.sub(replacement, text)
     return text
 
@@ -101,7 +158,10 @@ def in_chinese(text: str) -> str:
 # --- "her side" -------------------------------------------------------------------------------------------------------
 
 _PAUSES = re.compile(r"([，。；！？,;!?])")
-_SEAT = re.compile(r"副驾|左后|右后|后排左边?|后排右边?|后排|后座|主驾")
+_SEAT = re.compile(
+    r"老婆|老公|媳妇|太太|女朋友|男朋友|孩子|老人|爸妈|女儿|儿子|后面|副驾|左后|右后|后排左边?|后排右边?|后排|后座|主驾"
+)
+_PERSON = re.compile(r"老婆|老公|媳妇|太太|女朋友|男朋友|孩子|老人|爸妈|女儿|儿子")
 _HIS_PLACE = re.compile(r"[他她]们?(?:那边|那里|那头|那侧|那|这边)|(?:给|帮|替)[他她]们?(?=[升降调开关加减弄])")
 
 
@@ -109,7 +169,7 @@ def with_places(text: str) -> str:
     """A place named in one clause put for "her side" in a later one: 老婆坐副驾，她那边降三度."""
     place, clauses = "", []
     for clause in _PAUSES.split(text):
-        named = _SEAT.search(clause)
+        named = _SEAT.search(clause) or _PERSON.search(clause)
         if named is None and place:
             clause = _HIS_PLACE.sub(f"{place}的", clause)
         place = named[0] if named else place

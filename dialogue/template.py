@@ -19,6 +19,9 @@ from dialogue.template_text import Choice, Piece, Rule, Series, Slot, Word, read
 
 Slots = tuple[tuple[str, Any], ...]
 
+KEPT_CLAUSES = 512
+"""How many clauses' matches are remembered: a sentence cut in many ways holds the same clauses again and again."""
+
 KEPT_NEAR = 4
 """How many ways to mean a part of a misheard clause are followed: the cheapest."""
 
@@ -312,6 +315,7 @@ class Templates:
         self._lists: Mapping[str, Any] = document.get("lists", {})
         self._names = {only} if only else self._intents.keys() - set(without)
         self._shared: dict[tuple[str, str], _Node] = {}
+        self._known: dict[tuple[str, ...], list[Matched]] = {}
         self._words: dict[str, _Word] = {}
         self._templates = tuple(self._compiled())
         # Sets of templates, a bit for each: those that may begin with a word, end with it, and hold it.
@@ -331,13 +335,17 @@ class Templates:
 
     def match(self, words: Sequence[str]) -> list[Matched]:
         """Every template that matches all of `words`, none of them partly."""
-        if not words:
-            return []
+        key = tuple(words)
+        if not words or key in self._known:
+            return self._known.get(key, [])
         clause, found = _Clause(words), []
         for template in self._candidates(words):
             for end in template.node.ends(clause, 0):
                 if end.at == len(words) and _agrees(end.slots):
                     found.append(Matched(template.intent, {**template.fixed, **dict(end.slots)}, template.metadata))
+        if len(self._known) >= KEPT_CLAUSES:
+            self._known.clear()
+        self._known[key] = found
         return found
 
     def _candidates(self, words: Sequence[str]) -> Iterator[_Template]:

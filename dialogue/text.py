@@ -23,7 +23,9 @@ from dialogue.numbers import (
     with_spans,
 )
 from dialogue.pinyin import CJK, has_chinese, simplified, syllable
-from dialogue.spoken_chinese import in_chinese, one_form, with_places
+from dialogue.spoken_chinese import bare_request, in_chinese, one_form, with_places
+from dialogue.spoken_corrections import corrected
+from dialogue.units import in_car_units, in_car_units_chinese
 
 LANGUAGES = ("en", "zh")
 
@@ -119,6 +121,8 @@ def _base(match: re.Match[str]) -> str:
 _SPELLINGS = (
     (re.compile(r"[\u2018\u2019`]"), "'"),
     (re.compile(r"\ba[./]c\.?(?=\W|$)|\ba c(?=\W|$)"), " ac "),
+    (re.compile(r"(?<=\d)\s*(?:℉|(?:°|º|degrees?)?\s*f(?=\W|$))"), " degrees fahrenheit "),
+    (re.compile(r"\bmph\b|(?<=\d)mph\b"), " miles per hour"),
     (re.compile(r"(?<=\d)\s*(?:°\s*c?|º|degrees?\s+c(?:elsius)?)(?=\W|$)"), " degrees "),
     (re.compile(r"%"), " percent "),
     (re.compile(r"\b(degrees?)\s+(?:celsius|centigrade)\b"), r"\1"),
@@ -126,6 +130,7 @@ _SPELLINGS = (
     (re.compile(r"\bper cent\b"), "percent"),
     (re.compile(r"(?<=\d)\s*(?:km/?h|kph|kmh)\b|\bkilomet(?:er|re)s? (?:per|an) hour\b"), " kilometers per hour"),
     (re.compile(r"\bkilometre"), "kilometer"),
+    (re.compile(r"(?<=\d)\s*mph\b|\bmiles (?:per|an) hour\b"), " mph"),
     # Written as in a message: "pls", "sooo", "like, level 4", "uh," in the middle.
     (re.compile(r"\b(?:pls|plz|plss+)\b"), "please"),
     (re.compile(r"\b(?:thx|thnx|tnx)\b"), "thanks"),
@@ -141,21 +146,16 @@ _SPELLINGS = (
         "",
     ),
     (re.compile(r"\b(?:a|one|1) degree and a half\b"), "1.5 degrees"),
-    # "twenty, no wait, twenty-one": the last number is meant.
     (
-        re.compile(
-            r"\b(?:\d+(?:\.\d+)?|[a-z]+ty(?:[ -][a-z]+)?|ten|[a-z]+teen)(?: degrees| percent)?,?"
-            r" (?:uh |um )?(?:no,? wait|wait,? no|no,? sorry|sorry|no|i mean|actually|rather|or rather|make that),?"
-            r" (?:make it |make that |i mean )?(?=\d|[a-z]+ty\b|[a-z]+teen\b)"
-        ),
-        "",
+        re.compile(r"((?:cruise|speed|hold|lock in)[^.,;:!?]*\b)one (?=[a-z]+(?:ty|teen)\b|ten\b|eleven\b|twelve\b)"),
+        r"\1one hundred ",
     ),
     (re.compile(r"\bwork ?place\b"), "work"),
     (re.compile(r"\bair condition\b"), "air conditioning"),
     # "Would you mind turning": what is asked for is "turn".
     (
         re.compile(
-            r"(?<=mind )(?:(?:you|if you|please|just|possibly|me|us|quickly) )*"
+            r"(?<=mind )(?:(?:you|if you|please|just|possibly|me|us|quickly|awfully|terribly|kindly|maybe) )*"
             rf"({'|'.join(sorted({*_DOING}, key=len, reverse=True))})(?:t|p|n)?ing\b"
         ),
         _base,
@@ -212,7 +212,10 @@ _SPELLINGS = (
         "a bit",
     ),
     (re.compile(r"\ba smidgen\b|\ba fraction\b|\ba whisker\b|\ba click\b"), "a bit"),
-    (re.compile(r"\b((?:a|one|1) (?:bit|notch|step|level|touch|tad)|a little|slightly) (up|down)\b"), r"\2 \1"),
+    (
+        re.compile(r"\b((?:a|one|1) (?:bit|notch|step|level|touch|tad)|a little|slightly) (up(?! front)|down)\b"),
+        r"\2 \1",
+    ),
     (re.compile(r"(?<!the )\b(?:right|way) (up|down)\b(?! (?:a |to ))"), r"all the way \1"),
     (re.compile(r"(?<!half )\b(?:a|one) degree\b"), "1 degree"),
     (re.compile(r"\bfrom [a-z0-9]+(?: degrees| percent)? (?=to )"), ""),
@@ -286,7 +289,12 @@ _SPELLINGS = (
     (re.compile(r"\bgotta\b"), "have to"),
     (re.compile(r"\blemme\b"), "let me"),
     (re.compile(r"\ball (?:of )?(?:the |our )?(?:four|4)\b"), "all"),
-    (re.compile(r"\b(?:the )?(?:two|2) (?=(?:rear|back|front) (?:windows|seats|doors))"), "both "),
+    (
+        re.compile(
+            r"\b(?:the )?(?:two|2) (?=(?:rear|back|front|left|right) (?:hand )?(?:side )?(?:windows|seats|doors))"
+        ),
+        "both ",
+    ),
     (re.compile(r"\bthe (?:two|2) (?=(?:windows|seats|doors|mirrors))"), "the "),
     (re.compile(r"\b(?:auntie|mummy|mama|nanna|grandad|granddad)\b"), "my auntie"),
     # What is long and what is short are one: "I am" and "I'm", "the music's" and "the music is".
@@ -342,7 +350,7 @@ _ENGLISH_WORD = re.compile(r"#[0-9a-f]{6}(?![0-9a-z])|[-+]?\d+(?:[.,]\d+)?|[^\W\
 
 
 def _said_english(text: str) -> Said:
-    lowered = english_times(simplified(text).casefold())
+    lowered = english_times(corrected(simplified(text).casefold()))
     for pattern, replacement in _SPELLINGS:
         lowered = pattern.sub(replacement, lowered)
     tokens: list[Token] = []
@@ -353,6 +361,7 @@ def _said_english(text: str) -> Said:
             phrase.append(word.rstrip("'"))
             continue
         found, numbers = english_tokens(phrase)
+        found = in_car_units(found, numbers)
         tokens += [_coded(_renumbered(token, len(values))) for token in found] + [BREAK]
         values += numbers
         phrase = []
@@ -385,8 +394,9 @@ _SPOKEN_FORMS = (
         "",
     ),
     (re.compile(r"(?<![a-z])auto(?![a-z])"), "自动"),
-    (re.compile(r"a[/.]c\.?(?![a-z])"), "ac"),
-    (re.compile(r"摄氏度|摄氏(?=\d|[一二三])|度c(?![a-z])|°c?"), "度"),
+    (re.compile(r"(?<![a-z])a[ /.]c\.?(?![a-z])"), "ac"),
+    (re.compile(r"摄氏(?=\d|[一二三])"), ""),
+    (re.compile(r"摄氏度|度c(?![a-z])|°c?"), "度"),
 )
 
 _CHINESE_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
@@ -395,7 +405,8 @@ _CHINESE_PAUSE = re.compile(r"[，。；、！？,;!?：:]|\.(?!\d)")
 
 def _said_chinese(text: str) -> Said:
     plain = re.sub(r"(?<![a-z])\s+|\s+(?![a-z])", "", simplified(text).casefold().replace("℃", "度"))
-    plain = chinese_times(with_places(in_chinese(one_form(plain))))
+    plain = in_car_units_chinese(plain)
+    plain = chinese_times(with_places(in_chinese(bare_request(one_form(plain)))))
     for pattern, replacement in _SPOKEN_FORMS:
         plain = pattern.sub(replacement, plain)
     plain = with_halves(with_spans(with_millimetres(_PARTS_OF_DEGREES.sub(r"\1点\2度", plain))))

@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from app.events import SignalValue, SignalWrite
 from dialogue import zones
 from dialogue.tool_level import LevelTool
-from dialogue.tools import Line, NumberSlot, Plan, Situation, Slots, SwitchSlot, Tool, spread, tidy
+from dialogue.tools import ChoiceSlot, Line, NumberSlot, Plan, Refusal, Situation, Slots, SwitchSlot, Tool, spread, tidy
 
 CABIN = "Vehicle.Cabin"
 
 HEAT_LEVELS = 3
 """Seat and wheel heating: off, low, medium, high; level n is round(n * 100 / 3) percent."""
 
-LOCKED_DOORS = tuple(f"{CABIN}.Door.{zones.side(seat, left_hand_drive=True)}.IsLocked" for seat in zones.SEATS)
-"""All four doors; on which side the driver sits makes no difference to the set."""
+WHOLE_CAR = "all"
 
 
 class SetWindow(LevelTool):
@@ -30,6 +29,11 @@ class SetWindow(LevelTool):
     line = "window_percent"
     words = {"en": ("window",), "zh": ("窗",)}
     follow_ups = {"open": {"percent": 100}, "close": {"percent": 0}, "up": {"delta": 20}, "down": {"delta": -20}}
+
+    def check(self, slots: Slots, speaker: str, *, left_hand_drive: bool) -> dict[str, SignalValue]:
+        """As for any tool; the window next to somebody is their own."""
+        own = {**slots, "zone": zones.SPEAKER} if slots.get("zone") == zones.BESIDE else slots
+        return super().check(own, speaker, left_hand_drive=left_hand_drive)
 
     def path(self, seat: str, situation: Situation) -> str:
         """The window's position."""
@@ -50,13 +54,19 @@ class SetSeatHeating(LevelTool):
 
     name = "set_seat_heating"
     scale = NumberSlot("level", -HEAT_LEVELS, HEAT_LEVELS, 1, "level", spoken_low=0)
-    slots = (scale, NumberSlot("delta", -100, 100, 1, "level"))
-    forms = (frozenset({"level"}), frozenset({"delta"}))
+    of = ChoiceSlot("of", ("heating", "ventilation", "same"))
+    slots = (scale, NumberSlot("delta", -100, 100, 1, "level"), of)
+    forms = (frozenset({"level"}), frozenset({"delta"}), frozenset({"delta", "of"}))
     default_zone = "me"
     nudge = 1.0
     line = "seat_heating"
     words = {"en": ("seat", "bum", "butt", "backside"), "zh": ("座", "椅", "屁股")}
-    follow_ups = {"up": {"delta": 1}, "down": {"delta": -1}, "on": {"level": 2}, "off": {"level": 0}}
+    follow_ups = {
+        "up": {"delta": 1, "of": "same"},
+        "down": {"delta": -1, "of": "same"},
+        "on": {"level": 2},
+        "off": {"level": 0},
+    }
 
     def path(self, seat: str, situation: Situation) -> str:
         """The seat's heating and cooling, percent."""
@@ -69,6 +79,23 @@ class SetSeatHeating(LevelTool):
     def from_signal(self, value: SignalValue) -> float:
         """Percent to the nearest level."""
         return 0.0 if isinstance(value, str) else float(round(value * HEAT_LEVELS / 100))
+
+    def changed(self, slots: Slots, amounts: list[float]) -> list[float]:
+        """A step of what `of` names, or of what is on; less heating is never ventilation, nor the other way round.
+
+        Raises:
+            Refusal: as for any amount.
+        """
+        is_blowing = slots.get("of") == "same" and max(amounts) <= 0 and min(amounts) < 0
+        sign = -1.0 if is_blowing or slots.get("of") == "ventilation" else 1.0
+        if "of" not in slots:
+            stepped = super().changed(slots, amounts)
+            return [0.0 if old * new < 0 else new for old, new in zip(amounts, stepped, strict=True)]
+        strengths = [max(sign * amount, 0.0) for amount in amounts]
+        if float(slots["delta"]) < 0 and not any(strengths):
+            raise Refusal(Line("already_minimum", {"value": 0, "unit": self.scale.unit, "tool": self.name}))
+        stepped = super().changed({"zone": slots["zone"], "delta": slots["delta"]}, strengths)
+        return [sign * max(strength, 0.0) for strength in stepped]
 
     def report(self, wanted: Mapping[str, SignalValue], read: Mapping[str, SignalValue], slots: Slots) -> Line:
         """Heating, ventilation, or neither, in the words low, medium and high."""
@@ -102,21 +129,34 @@ class SetSteeringWheelHeating(Tool):
 
 
 class LockDoors(Tool):
-    """All doors locked, or unlocked with `locked` false."""
+    """The doors locked, or unlocked with `locked` false: all of them, or those of the zone that was named."""
 
     name = "lock_doors"
     slots = (SwitchSlot("locked"),)
     forms = (frozenset(), frozenset({"locked"}))
     for_model = False
 
+    def check(self, slots: Slots, speaker: str, *, left_hand_drive: bool) -> dict[str, SignalValue]:
+        """As for any tool; a zone is kept only where it is not the whole car."""
+        checked = super().check(
+            {name: value for name, value in slots.items() if name != "zone"}, speaker, left_hand_drive=left_hand_drive
+        )
+        zone = zones.resolve(str(slots.get("zone", WHOLE_CAR)), speaker, left_hand_drive=left_hand_drive)
+        return checked if zone == WHOLE_CAR else {"zone": zone, **checked}
+
     def plan(self, slots: Slots, situation: Situation) -> Plan:
         """One write a door."""
-        locked = slots.get("locked", True)
+        locked = bool(slots.get("locked", True))
+        zone = str(slots.get("zone", WHOLE_CAR))
+        sides = [zones.side(seat, left_hand_drive=situation.left_hand_drive) for seat in zones.seats(zone)]
+        paths = [f"{CABIN}.Door.{side}.IsLocked" for side in sides]
+        doors = "doors" if zone == WHOLE_CAR else "door"
 
         def report(values: Mapping[str, SignalValue]) -> Line:
-            return Line("doors_locked" if all(values[path] for path in LOCKED_DOORS) else "doors_unlocked")
+            are = "locked" if all(values[path] for path in paths) else "unlocked"
+            return Line(f"{doors}_{are}", {"zone": zone})
 
-        return Plan(tuple(SignalWrite(path=path, value=locked) for path in LOCKED_DOORS), report)
+        return Plan(tuple(SignalWrite(path=path, value=locked) for path in paths), report)
 
 
 class OpenTrunk(Tool):

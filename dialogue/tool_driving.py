@@ -56,7 +56,7 @@ class SetCruise(Tool):
         now = situation.number(f"{CRUISE}.SpeedSet") or situation.number("Vehicle.Speed")
         speed = now + delta
         if not self.speed.low <= speed <= self.speed.high:
-            raise self.speed.refusal(speed, self.speed.high if delta > 0 else self.speed.low)
+            raise self.speed.refusal(speed, min(max(speed, self.speed.low), self.speed.high))
         return speed
 
 

@@ -34,6 +34,7 @@ class SetWipers(Tool):
         "down": {"mode": "slower"},
         "on": {"mode": "medium"},
         "off": {"mode": "off"},
+        "auto": {"mode": "auto"},
     }
 
     def plan(self, slots: Slots, situation: Situation) -> Plan:
@@ -72,7 +73,7 @@ class SetHeadlights(Tool):
     forms = (frozenset({"mode"}), frozenset({"lamp", "on"}))
     words = {"en": ("headl", "beam", "fog", "light", "lamp"), "zh": ("大灯", "远光", "近光", "雾灯", "车灯")}
     for_model = False
-    follow_ups = {"on": {"mode": "on"}, "off": {"mode": "off"}}
+    follow_ups = {"on": {"mode": "on"}, "off": {"mode": "off"}, "auto": {"mode": "auto"}}
 
     def plan(self, slots: Slots, situation: Situation) -> Plan:
         """One write."""

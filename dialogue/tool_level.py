@@ -54,7 +54,7 @@ class LevelTool(Tool):
         if self.scale.name in slots:
             amounts = [_number(slots[self.scale.name])] * len(paths)
         else:
-            amounts = self._changed(slots, [self.from_signal(situation.number(path)) for path in paths])
+            amounts = self.changed(slots, [self.from_signal(situation.number(path)) for path in paths])
         writes = tuple(SignalWrite(path=p, value=self.to_signal(a)) for p, a in zip(paths, amounts, strict=True))
         return self.planned(writes, slots)
 
@@ -80,7 +80,12 @@ class LevelTool(Tool):
             values["zone"] = slots["zone"]
         return Line(self.line, values)
 
-    def _changed(self, slots: Slots, amounts: list[float]) -> list[float]:
+    def changed(self, slots: Slots, amounts: list[float]) -> list[float]:
+        """The amounts after a step of `delta`.
+
+        Raises:
+            Refusal: a spoken change leads out of the range, or the end of the range is reached already.
+        """
         delta = _number(slots["delta"])
         low, high = self.scale.low, self.scale.high
         end = high if delta > 0 else low

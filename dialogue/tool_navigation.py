@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.events import Intent, SignalValue, SignalWrite
 from dialogue.pinyin import matching_key
+from dialogue.place_names import is_called
 from dialogue.tools import Line, PlaceLike, Plan, Refusal, Situation, Slots, TextSlot, Tool, tidy
 
 DESTINATION = "Vehicle.Cabin.Infotainment.Navigation.DestinationSet"
@@ -136,8 +137,7 @@ def find_place(name: str, situation: Situation) -> PlaceLike | None:
 
 def find_places(name: str, situation: Situation) -> list[PlaceLike]:
     """All places called `name`, the nearest first as far as the car knows where it is."""
-    wanted = matching_key(name)
-    found = [place for place in situation.places if wanted in {matching_key(known) for known in place.names}]
+    found = [place for place in situation.places if is_called(place, name)]
     here = _here(situation)
     return found if here is None else sorted(found, key=lambda place: _distance_km(here, place))
 

@@ -73,7 +73,7 @@ class QueryVehicle(Tool):
     """Answers from the signals and the clock on the wall; writes nothing."""
 
     name = "query_vehicle"
-    slots = (ChoiceSlot("what", (*_QUESTIONS, "tyres", "doors", "locks", "windows", "trip", "time", "date")),)
+    slots = (ChoiceSlot("what", (*_QUESTIONS, "tyres", "doors", "locks", "windows", "trip", "time", "date", "playing")),)
     forms = (frozenset({"what"}),)
     for_model = False
 
@@ -86,6 +86,7 @@ class QueryVehicle(Tool):
             "locks": _locks,
             "windows": _windows,
             "trip": _trip,
+            "playing": _playing,
             "time": lambda _values: Line("query_time", {"value": f"{datetime.now():%H:%M}"}),
             "date": lambda _values: Line("query_date", {"date": f"{date.today():%Y-%m-%d}"}),
         }
@@ -124,6 +125,11 @@ def _locks(values: Mapping[str, SignalValue]) -> Line:
 def _windows(values: Mapping[str, SignalValue]) -> Line:
     is_open = any(values.get(f"{door}.Window.IsOpen") for door in _DOORS)
     return Line("query_windows_open" if is_open else "query_windows_closed")
+
+
+def _playing(values: Mapping[str, SignalValue]) -> Line:
+    track = values.get("Vehicle.Cabin.Infotainment.Media.Played.Track")
+    return Line("query_playing", {"track": track}) if track else Line("query_not_playing")
 
 
 def _trip(values: Mapping[str, SignalValue]) -> Line:

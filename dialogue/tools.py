@@ -324,7 +324,7 @@ class Tool(ABC):
             if "zone" in slots:
                 raise BadCall(f"{self.name}: has no zones")
             return {}
-        if spoken not in zones.SPOKEN:
+        if not zones.is_spoken(spoken):
             raise BadCall(f"{self.name}: {spoken!r} is not a zone")
         return {"zone": zones.resolve(str(spoken), speaker, left_hand_drive=left_hand_drive)}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dialogue.catalogue import all_tools
 from dialogue.grammar import Grammar
 from dialogue.language_wishes import Wishes
+from dialogue.place_names import spoken
 from dialogue.prompt import Prompt
 from dialogue.replies import Replies
 from dialogue.text import LANGUAGES
@@ -31,7 +32,7 @@ class Voice:
             ConfigError: an asset is missing or malformed.
         """
         names = {
-            "known_place": [name for place in places for name in place.names],
+            "known_place": spoken(places),
             "known_music": [n for t in tracks for n in (t.title, t.artist, t.genre, *t.names) if n],
         }
         return cls(

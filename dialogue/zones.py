@@ -6,7 +6,7 @@ uses the seven zones of design/cabin_actions.md. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.events import SignalValue
 
@@ -22,8 +22,16 @@ SPEAKER = "me"
 _BEHIND = {"behind_me": "", "behind_driver": "driver", "behind_passenger": "passenger"}
 """The seat behind somebody: behind the speaker, where nobody is named."""
 
-SPOKEN = (*ZONES, SPEAKER, "left", "right", "front_left", "front_right", *_BEHIND)
-"""What the grammar may put into a zone slot."""
+BESIDE = "beside_me"
+"""The other seat of the speaker's row: "heat the seat next to me"."""
+
+_SIDES = {"left_side": ("front_left", "rear_left"), "right_side": ("front_right", "rear_right")}
+"""Everything on one side of the car: "the two windows on the left"."""
+
+SPOKEN = (*ZONES, SPEAKER, "left", "right", "front_left", "front_right", *_BEHIND, *_SIDES, BESIDE)
+"""What the grammar may put into a zone slot, and what `joined` and `all_but` make of it."""
+
+_AND, _BUT = "+", "all-"
 
 _MEMBERS: Mapping[str, tuple[str, ...]] = {
     "front": ("driver", "passenger"),
@@ -32,15 +40,45 @@ _MEMBERS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+def joined(one: str, other: str) -> str:
+    """Both zones: "mine and hers"."""
+    return f"{one}{_AND}{other}"
+
+
+def all_but(spoken: str) -> str:
+    """Every seat that is not in the zone: "all but mine"."""
+    return f"{_BUT}{spoken}"
+
+
+def is_spoken(spoken: object) -> bool:
+    """Whether `resolve` knows what is meant."""
+    return isinstance(spoken, str) and all(part in SPOKEN for part in spoken.removeprefix(_BUT).split(_AND))
+
+
+def is_several(zone: str) -> bool:
+    """Whether a zone holds seats in the plural."""
+    return zone in _MEMBERS or _AND in zone
+
+
 def is_left_hand_drive(values: Mapping[str, SignalValue]) -> bool:
     """True unless the vehicle says that its driver sits on the right."""
     return values.get("Vehicle.Cabin.DriverPosition") != "RIGHT"
 
 
 def resolve(spoken: str, speaker: str, *, left_hand_drive: bool) -> str:
-    """The zone meant by `spoken` (one of `SPOKEN`) when said from the seat `speaker`."""
+    """The zone meant by `spoken` when said from the seat `speaker`; several seats that are no zone stand joined."""
+    if spoken.startswith(_BUT):
+        left_out = resolve(spoken.removeprefix(_BUT), speaker, left_hand_drive=left_hand_drive)
+        return _named([seat for seat in SEATS if seat not in seats(left_out)])
+    parts = _SIDES.get(spoken) or tuple(spoken.split(_AND))
+    if len(parts) > 1:
+        meant = [resolve(part, speaker, left_hand_drive=left_hand_drive) for part in parts]
+        return _named([seat for zone in meant for seat in seats(zone)])
     if spoken == SPEAKER:
         return speaker
+    if spoken == BESIDE:
+        row = _MEMBERS["rear" if speaker.startswith("rear_") else "front"]
+        return row[0] if speaker == row[1] else row[1]
     if spoken in _BEHIND:
         driver_side = (_BEHIND[spoken] or speaker) in ("driver", "rear_left" if left_hand_drive else "rear_right")
         return "rear_left" if driver_side == left_hand_drive else "rear_right"
@@ -51,9 +89,15 @@ def resolve(spoken: str, speaker: str, *, left_hand_drive: bool) -> str:
     return spoken
 
 
+def _named(meant: Sequence[str]) -> str:
+    """The zone that is these seats, or the seats joined; all of them where none is left."""
+    ordered = tuple(seat for seat in SEATS if seat in meant) or SEATS
+    return next((zone for zone, members in _MEMBERS.items() if members == ordered), _AND.join(ordered))
+
+
 def seats(zone: str) -> tuple[str, ...]:
     """The seats of a zone, driver first."""
-    return _MEMBERS.get(zone, (zone,))
+    return _MEMBERS.get(zone) or tuple(zone.split(_AND))
 
 
 def station(seat: str, *, left_hand_drive: bool) -> str:

@@ -216,6 +216,20 @@ def test_after_a_no_nothing_is_done() -> None:
     assert talk.says("yes").writes == ()
 
 
+def test_a_yes_does_not_answer_the_question_before_the_one_that_was_answered_since() -> None:
+    talk = _model({"say": "Rest keeps you awake."})
+    assert talk.says("set the temperature to 40").route is Route.REFUSE
+    assert talk.says("Why should a driver rest?").route is Route.CHAT
+    assert talk.says("yes").writes == ()
+
+
+def test_a_yes_still_answers_a_question_when_nothing_to_the_point_came_between() -> None:
+    talk = _model({"ignore": True})
+    talk.says("set the temperature to 40")
+    talk.says("hm, where did I put it")
+    assert [write.value for write in talk.says("yes").writes] == [32.0]
+
+
 def test_doors_are_asked_about_however_sure_the_model_is() -> None:
     answer = Talk(model=FakeModel(wish="unlock")).says("my friend out there wants to join us")
     assert (answer.reply, answer.writes) == ("Shall I unlock the doors?", ())

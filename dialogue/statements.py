@@ -1,0 +1,77 @@
+"""What in a sentence only tells how things are, and asks for nothing. Pure.
+
+Beside a request it is passed over: "the baby is asleep, turn it down" asks for one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from dialogue.joints import Cut
+from dialogue.numbers import Token
+from dialogue.phrases import Phrases
+from dialogue.pinyin import simplified
+from dialogue.template import Templates
+from dialogue.text import Said
+
+BACKGROUND = "background"
+"""The intent whose templates tell how things are and ask for nothing."""
+
+
+class Statements:
+    """Tells statements, complaints and conditions from requests.
+
+    Args:
+        phrases: the grammar's fixed phrases.
+        intents: the grammar's document.
+        lang: `en` or `zh`.
+    """
+
+    def __init__(self, phrases: Mapping[str, Any], intents: dict[str, Any], lang: str) -> None:
+        self._templates = Templates(intents, only=BACKGROUND)
+        self._conditions = Phrases(phrases["conditions"], lang)
+        self._complaints = Phrases(phrases["complaints"], lang)
+        self._no_background = Phrases(phrases.get("not_background", ()), lang)
+        self._no_statement = re.compile(phrases.get("no_statement", r"(?!)"))
+        self._told = re.compile(phrases.get("told", r"(?!)"))
+        self._unfinished = Phrases(phrases["unfinished"], lang) if "unfinished" in phrases else None
+
+    def is_told(self, text: str) -> bool:
+        """Whether a text tells what somebody did."""
+        return bool(self._told.search(simplified(text).casefold().strip()))
+
+    def is_conditional(self, tokens: Sequence[Token]) -> bool:
+        """Whether anything in a sentence hangs on a condition: "if it rains"."""
+        return _has(self._conditions, tokens, 0, len(tokens))
+
+    def complains(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a clause says what is wrong."""
+        return _has(self._complaints, tokens, start, end)
+
+    def is_over(self, tokens: Sequence[Token], start: int, stop: Cut) -> bool:
+        """Whether what begins at `start` is over at `stop`.
+
+        At a pause; without one where it tells something that needs no more words, before a verb that begins a request:
+        "it's raining in close the windows".
+        """
+        if stop.is_pause or stop.is_reason:
+            return True
+        if not stop.is_soft or self._unfinished is None or not self.complains(tokens, start, stop.start):
+            return False
+        return not self._unfinished.at_end(tokens, start, stop.start)
+
+    def is_background(self, sentence: Said, start: int, stop: Cut, readings: Iterable[Sequence[int]]) -> bool:
+        """Whether a clause, read with more or less politeness, only tells how things are."""
+        if not self.is_over(sentence.tokens, start, stop):
+            return False
+        if _has(self._no_background, sentence.tokens, start, stop.start):
+            return False
+        if self._no_statement.search(sentence.written(start, stop.start)):
+            return False
+        return any(self._templates.match([sentence.tokens[i].key for i in kept]) for kept in readings if kept)
+
+
+def _has(phrases: Phrases, tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(phrases.at_start(tokens, index, end) for index in range(start, end))
