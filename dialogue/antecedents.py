@@ -57,7 +57,7 @@ class Antecedents:
 
     def zone(self, keys: Sequence[str]) -> str:
         """The zone of the person named last; the passenger's when nobody is."""
-        return next((zone for _, zone in _spans(self._people, keys)), PASSENGER)
+        return next((zone for _, zone in _spans(self._people, keys) if zone != THEM), PASSENGER)
 
     def wish(self, keys: Sequence[str]) -> tuple[int, str] | None:
         """How many words name somebody who would like something, and the zone; None where it begins otherwise."""

@@ -19,7 +19,10 @@ from dialogue.playback import PlaybackQueue
 from dialogue.resample import Resampler
 from dialogue.sources import SAMPLE_RATE_HZ, Block
 
-BLOCK_S = 0.032
+BLOCK_S = {"input": 0.02, "output": 0.032}
+"""Short, so that a voice is noticed and the assistant falls silent at once; the input's are whole frames of the echo
+canceller (10 ms), the output's long enough for a busy machine."""
+
 LATENCY_S = 0.05
 """Asked of PortAudio: low enough that silence is heard at once when speech is cleared."""
 
@@ -127,7 +130,7 @@ class DeviceMicrophone:
     def _age_ns(self, time_info: Any) -> int:
         """How long ago the first sample was recorded; drivers without a clock of their own report nonsense."""
         reported_s = time_info.currentTime - time_info.inputBufferAdcTime
-        age_s = reported_s if BLOCK_S <= reported_s <= _OLDEST_BLOCK_S else BLOCK_S
+        age_s = reported_s if BLOCK_S["input"] <= reported_s <= _OLDEST_BLOCK_S else BLOCK_S["input"]
         return round(age_s * NS_PER_S)
 
     def _check_alive(self) -> None:
@@ -180,7 +183,7 @@ def _open_stream(kind: str, wanted: str, callback: Any) -> tuple[str, Any]:
             stream = make(
                 samplerate=rate_hz,
                 channels=channels,
-                blocksize=round(rate_hz * BLOCK_S),
+                blocksize=round(rate_hz * BLOCK_S[kind]),
                 device=device,
                 dtype="int16",
                 latency=LATENCY_S,

@@ -17,20 +17,39 @@ _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
 _ENGLISH = (
     (re.compile(r"(?<=\d)\s*([ap])\.?\s?m\b\.?|\b([ap])\.\s?m\.(?=\W|$)"), r" \1\2m"),
     (re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"), r"\1 o'clock \2"),
-    (re.compile(r"(?<=\bat )noon\b"), "12 o'clock pm"),
-    (re.compile(r"(?<=\bat )midnight\b"), "12 o'clock am"),
+    (re.compile(r"(?:(?<=\bat )|(?<=\bfor ))(?:noon|midday)\b"), "12 o'clock pm"),
+    (re.compile(r"(?:(?<=\bat )|(?<=\bfor ))midnight\b"), "12 o'clock am"),
+    (
+        re.compile(
+            r"(\b(?:remind|alarm|wake|reminder)\b.*\b(?:at|for|to) |\balarm )([01]?\d|2[0-3])\.([0-5]\d)"
+            r"(?![\d%]| ?deg)"
+        ),
+        r"\1\2 o'clock \3",
+    ),
 )
 _PAST = re.compile(rf"\b(?P<part>half|(?:a )?quarter|\d{{1,2}}|ten|twenty|five) past {_HOUR}\b")
-_TO = re.compile(rf"\b(?P<part>(?:a )?quarter|(?<=\bat )(?:\d{{1,2}}|ten|twenty|five)) to {_HOUR}\b")
+_TO = re.compile(
+    rf"\b(?P<part>(?:a )?quarter|(?:(?<=\bat )|(?<=\bfor ))(?:\d{{1,2}}|ten|twenty|five)) to {_HOUR}\b"
+    r"(?! (?:minutes|hours|seconds|percent|degrees))"
+)
 _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 
 _NUMERAL = "[零一二两三四五六七八九十\\d]"
 _CHINESE = (
+    (re.compile("明早"), "明天早上"),
+    (re.compile("明晚"), "明天晚上"),
+    (re.compile("今早"), "今天早上"),
     (re.compile(r"(?<![\d:：])([01]?\d|2[0-3])[:：]([0-5]\d)(?![\d:：])"), r"\1点\2分"),
     (re.compile(rf"(?<={_NUMERAL}点)一刻(?!钟)"), "15分"),
     (re.compile(rf"(?<={_NUMERAL}点)三刻(?!钟)"), "45分"),
     (re.compile(rf"(?<={_NUMERAL}点)半(?![度个小点])"), "30分"),
 )
+
+
+_CHINESE_MINUTES = re.compile(
+    rf"(?<={_NUMERAL}点)(零[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)(?![零一二三四五六七八九十百度档挡]|分钟)分?"
+)
+"""七点四十, which is no 7.4."""
 
 
 def english_times(text: str) -> str:
@@ -45,7 +64,13 @@ def chinese_times(text: str) -> str:
     """Chinese with its times of day as 七点30分."""
     for pattern, written in _CHINESE:
         text = pattern.sub(written, text)
-    return text
+    return _CHINESE_MINUTES.sub(lambda found: f"{_minutes_of(found[1])}分", text)
+
+
+def _minutes_of(said: str) -> int:
+    """The minutes of 四十, 二十五, 零五."""
+    tens, ten, ones = said.rpartition("十")
+    return (("一二三四五".find(tens or "一") + 1) * 10 if ten else 0) + "零一二三四五六七八九".find(ones[-1:] or "零")
 
 
 def next_at(hour: int, minute: int, now: datetime, *, half: str = "", tomorrow: bool = False) -> datetime | None:

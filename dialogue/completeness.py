@@ -51,14 +51,15 @@ class CompletenessJudge:
     Args:
         parsers: by language.
         known: names of places and music that the grammar knows, as it writes them.
-        heard: the texts that Mandarin sounds may have been, and whether something else was said first.
+        heard: the texts that Mandarin sounds may have been; also told whether something else was said first, and
+            what was read.
     """
 
     def __init__(
         self,
         parsers: Mapping[str, Parser],
         known: Collection[str] = (),
-        heard: Callable[[LogProbabilities, bool], list[Meant]] = lambda sounds, begins_late: [],
+        heard: Callable[[LogProbabilities, bool, str], list[Meant]] = lambda sounds, begins_late, read: [],
     ) -> None:
         self._parsers = parsers
         self._heard = heard
@@ -103,10 +104,10 @@ class CompletenessJudge:
         """Whether two commands ask for the same."""
         return self._parsed(one)[1] == self._parsed(other)[1]
 
-    def meant(self, sounds: LogProbabilities, begins_late: bool = False) -> list[Meant]:
-        """The commands that Mandarin sounds may have been, the likeliest first, one for each meaning."""
+    def meant(self, sounds: LogProbabilities, begins_late: bool = False, read: str = "") -> list[Meant]:
+        """The commands that Mandarin sounds, read as a text, may have been: the likeliest first, one a meaning."""
         found: list[tuple[Parse, Meant]] = []
-        for one in self._heard(sounds, begins_late):
+        for one in self._heard(sounds, begins_late, read):
             parse = self._parsed(one.text)[1] if self.is_command(one.text) else None
             if parse is not None and all(parse != other for other, _ in found):
                 found.append((parse, Meant(one.cost + self._unlikely(parse), one.text)))

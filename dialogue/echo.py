@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from app.clock import NS_PER_S, Clock
-from dialogue.echo_level import ABOVE_NOISE_DB, EchoLevel, Levels, NoiseFloor, band_levels, total
+from dialogue.echo_level import FRAME_SAMPLES, VoiceLevel
 from dialogue.resample import Resampler
 from dialogue.sources import SAMPLE_RATE_HZ, Block
 from dialogue.voices import Samples
@@ -42,17 +42,8 @@ LEARN_S = 3.0
 RELEARN_S = 1.0
 """What it needs again after a device has slipped."""
 
-VOICE_RATIO_DB = -12.0
-"""What of the microphone's sound above 1 kHz is left without the echo, a person's vowels being -5 to -1 dB (ours)."""
-
-VOICE_DBFS = -58.0
-"""A person is louder than that above 1 kHz in any microphone; what is left of the echo is not (ours: at most -62)."""
-
-VOICE_BLOCKS = 2
-"""Blocks of 32 ms in a row that must hold a voice, or one that is clear."""
-
-CLEAR_RATIO_DB = -5.0
-"""Never left by echo alone in our simulations (at most -7 dB)."""
+NOBODY_S = 5.0
+"""Paused for nobody twice in so long, it does not know the room any more: it has to go on speaking to learn it anew."""
 
 
 class _Counted:
@@ -104,23 +95,24 @@ class EchoControl:
         self._canceller = canceller or _open_canceller()
         self._far: Samples = np.zeros(0, dtype=np.float32)
         self._near = _Counted(SAMPLE_RATE_HZ)
-        self._learned = self._voiced = 0
-        self._level, self._left = EchoLevel(), NoiseFloor()
-        self._is_suspicious = False
+        self._rest: Samples = np.zeros(0, dtype=np.float32)
+        self._learned = 0
+        self._nobody_at = -round(NOBODY_S * SAMPLE_RATE_HZ)
+        self._level = VoiceLevel()
         self._use_rate(SAMPLE_RATE_HZ)
 
     @property
     def hears_a_voice(self) -> bool:
-        """Whether somebody speaks over the assistant: more is left of the sound than echo ever leaves.
+        """Whether somebody speaks over the assistant: more is left of the sound, and for longer, than echo ever leaves.
 
         The canceller dims a person along with the echo, so that the voice detector may miss him; this does not.
         """
-        return self._voiced >= VOICE_BLOCKS
+        return self.knows_the_room and self._level.is_sure
 
     @property
     def suspects_a_voice(self) -> bool:
         """Whether somebody may have begun to speak over the assistant: sooner than `hears_a_voice`, and less sure."""
-        return self._is_suspicious or self.hears_a_voice
+        return self.knows_the_room and (self._level.is_suspicious or self._level.is_sure)
 
     @property
     def knows_the_room(self) -> bool:
@@ -128,7 +120,7 @@ class EchoControl:
         return self._learned >= LEARN_S * SAMPLE_RATE_HZ
 
     def clean(self, block: Block, rate_hz: int) -> Block:
-        """The block without echo.
+        """The sound without echo, in whole frames: what is left over begins the next one.
 
         Args:
             block: from the microphone.
@@ -139,27 +131,34 @@ class EchoControl:
         for ts_ns, samples in self._reference.take():
             self._played.passed(ts_ns, len(samples))
             self._keep(self._resampler.process(samples))
-        far = self._aligned(block)
-        self._near.passed(block.ts_ns, len(block.samples))
+        whole = self._framed(block)
+        far = self._aligned(whole)
+        self._near.passed(whole.ts_ns, len(whole.samples))
         if np.abs(far).max(initial=0.0) >= AUDIBLE:
             self._echo_until = self._near.count + round(ECHO_S * SAMPLE_RATE_HZ)
             self._learned += len(far)
-        cleaned = self._canceller.process(block.samples, far)
-        if len(block.samples):
-            self._weigh(band_levels(block.samples), band_levels(cleaned), band_levels(far))
-        return Block(cleaned, block.ts_ns) if self._near.count <= self._echo_until else block
+        if not len(far):
+            return whole
+        cleaned = self._canceller.process(whole.samples, far)
+        self._level.hear(whole.samples, cleaned, far)
+        return Block(cleaned, whole.ts_ns) if self._near.count <= self._echo_until else whole
 
-    def _weigh(self, heard: Levels, cleaned: Levels, played: Levels) -> None:
-        left_db = total(cleaned)
-        ratio_db = left_db - total(heard)
-        # A car's noise is left over as a voice is; but it was there all the time.
-        quietest_db = max(VOICE_DBFS, total(self._left.hear(cleaned)) + ABOVE_NOISE_DB)
-        if not self.knows_the_room or left_db < quietest_db or ratio_db < VOICE_RATIO_DB:
-            self._voiced = 0
-        else:
-            self._voiced += VOICE_BLOCKS if ratio_db >= CLEAR_RATIO_DB else 1
-        is_more = self._level.exceeded(heard, played, alone=not self.hears_a_voice)
-        self._is_suspicious = is_more and self.knows_the_room
+    def was_nobody(self) -> None:
+        """The assistant paused for somebody, and nobody spoke to it."""
+        if self._near.count - self._nobody_at < NOBODY_S * SAMPLE_RATE_HZ:
+            self._unlearn()
+        self._nobody_at = self._near.count
+
+    def _unlearn(self) -> None:
+        self._learned = min(self._learned, round((LEARN_S - RELEARN_S) * SAMPLE_RATE_HZ))
+
+    def _framed(self, block: Block) -> Block:
+        """The canceller fills up a broken frame with zeros, and loses the echo's track by it."""
+        ts_ns = block.ts_ns - len(self._rest) * NS_PER_S // SAMPLE_RATE_HZ
+        sound = np.concatenate([self._rest, block.samples])
+        whole = len(sound) // FRAME_SAMPLES * FRAME_SAMPLES
+        self._rest = sound[whole:]
+        return Block(sound[:whole], ts_ns)
 
     def _use_rate(self, rate_hz: int) -> None:
         self._rate_hz = rate_hz
@@ -183,7 +182,7 @@ class EchoControl:
         offset = (near_start_ns - self._played.start_ns) * SAMPLE_RATE_HZ // NS_PER_S
         if self._offset is None or abs(offset - self._offset) > REALIGN_S * SAMPLE_RATE_HZ:
             self._offset = offset
-            self._learned = min(self._learned, round((LEARN_S - RELEARN_S) * SAMPLE_RATE_HZ))
+            self._unlearn()
         first = self._near.count + self._offset - (self._far_end - len(self._far))
         known = self._far[max(0, first) : max(0, first + count)]
         place = max(0, -first)

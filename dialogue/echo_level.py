@@ -1,7 +1,7 @@
-"""Whether there is more sound than the assistant's own voice and the cabin's noise can be, by level alone. Pure.
+"""Whether more is heard than the assistant's own voice and the cabin's noise can be, by level alone. Pure.
 
-Three bands above 1 kHz: below it a car is as loud as a person, above it a person stands out, hisses included. How much
-of the loudspeaker's sound comes back in each band is learned while nobody speaks (Geigel's detector, by band).
+After the canceller a room without anybody is as quiet as its noise. Four bands above 300 Hz; how loud the noise is in
+each is learned while the loudspeaker is silent, and what the canceller leaves while it speaks.
 """
 
 from __future__ import annotations
@@ -14,99 +14,114 @@ import numpy.typing as npt
 from dialogue.sources import SAMPLE_RATE_HZ
 from dialogue.voices import Samples
 
-EDGES_HZ = (1000.0, 2500.0, 4500.0, 8000.0)
+FRAME_SAMPLES = 160
+"""10 ms: the canceller's own step."""
 
-REVERBERATION_BLOCKS = 16
-"""Echo comes back within half a second: the longest way through both devices and the room."""
+EDGES_HZ = (300.0, 1000.0, 2500.0, 4500.0, 8000.0)
 
-NOISE_BLOCKS, NOISE_SHARE = 60, 20
-"""The cabin's noise is what the quietest fifth (percent) of the last two seconds is as loud as."""
+AUDIBLE_DBFS = -70.0
+"""A loudspeaker quieter than this in every band is silent."""
 
-ABOVE_NOISE_DB = 12.0
-"""Car and street noise (ours, 32 ms of it) swings less above 1 kHz."""
+ECHO_FRAMES = 50
+"""Echo is over half a second after its sound: the longest way through both devices and the room."""
 
-ABOVE_ECHO_DB = 6.0
-"""Ours, simulated rooms, a loudspeaker up to 10 dB louder than the person: at 4 dB the assistant alone exceeded it once
-in 27 s of its loudest echo, at 6 dB never; the first words of 40 sentences do so after 0.04 to 0.13 s."""
+NOISE_FRAMES, NOISE_SHARE = 1200, 40
+"""The cabin's noise is as loud as the quieter two fifths (percent) of the last twelve seconds without the loudspeaker:
+whoever asked for something in them was silent for as long."""
+
+LEFT_FRAMES, LEFT_SHARE = 200, 20
+"""What the canceller leaves: as loud as the quietest fifth (percent) of the last two seconds."""
+
+ABOVE_DB = 12.0
+"""Above both of them somebody may speak. Ours, 215 s of its own voice in each of six simulated rooms: 0 to 3 times in a
+minute of car noise 10 dB below a voice, none to 0.6 times where it is quiet, most of them before the canceller has
+learned a room that rings for half a second."""
 
 QUIETEST_DBFS = -62.0
 """Nobody who speaks to the assistant is quieter in a band."""
 
-AUDIBLE_DBFS = -70.0
-"""A reference quieter than this teaches nothing."""
+SUSPICION = 2
+"""So many bands of two frames (20 ms) must be loud for it to be a suspicion: one alone may be a click."""
 
-QUANTILE, STEP_DB = 0.98, 1.0
-"""The share of blocks whose echo is to be no louder than what was learned, and how far one block may move that."""
-
-LEAST_DB, MOST_DB = -60.0, 20.0
-"""Coupling of any loudspeaker and microphone."""
+SURE_FRAMES, SURE_OF = 6, 10
+"""So many frames with a suspicion, of the last so many, are a voice (ours, the same rooms: never its own)."""
 
 _SILENCE = 1e-12
 
 Levels = npt.NDArray[np.float64]
-"""dB by band."""
+"""dB below full scale, shape (frames, bands)."""
+
+_WINDOW = np.hanning(FRAME_SAMPLES)
+_BINS = np.searchsorted(np.fft.rfftfreq(FRAME_SAMPLES, 1 / SAMPLE_RATE_HZ), EDGES_HZ)
 
 
 def band_levels(samples: Samples) -> Levels:
-    """Power of a block in each band, dB below full scale."""
-    window = np.hanning(len(samples))
-    powers = np.abs(np.fft.rfft(samples * window)) ** 2 * (2 / max(1e-9, float(window.sum()) ** 2))
-    hz = np.fft.rfftfreq(len(samples), 1 / SAMPLE_RATE_HZ)
-    edges = np.searchsorted(hz, EDGES_HZ)
-    bands = [powers[first:last].sum() for first, last in zip(edges, edges[1:], strict=False)]
-    return _db(np.array(bands))
+    """Power of each whole frame in each band."""
+    frames = samples[: len(samples) // FRAME_SAMPLES * FRAME_SAMPLES].reshape(-1, FRAME_SAMPLES)
+    powers = np.abs(np.fft.rfft(frames * _WINDOW, axis=1)) ** 2 * (2 / float(_WINDOW.sum()) ** 2)
+    bands = [powers[:, first:last].sum(axis=1) for first, last in zip(_BINS, _BINS[1:], strict=False)]
+    found: Levels = 10 * np.log10(np.stack(bands, axis=1) + _SILENCE)
+    return found
 
 
-def total(levels: Levels) -> float:
-    """The bands together, dB."""
-    return float(_db(_power(levels).sum()))
+class _Floor:
+    """A share of the loudest of the last frames in each band."""
+
+    def __init__(self, frames: int, share: float) -> None:
+        self._recent: deque[npt.NDArray[np.float64]] = deque(maxlen=frames)
+        self._share = share
+        self._levels: npt.NDArray[np.float64] | None = np.full(len(EDGES_HZ) - 1, -np.inf)
+
+    def hear(self, levels: Levels) -> None:
+        """Takes the next frames."""
+        self._recent.extend(levels)
+        self._levels = None
+
+    @property
+    def levels(self) -> npt.NDArray[np.float64]:
+        """As they are now; worked out when asked for."""
+        if self._levels is None:
+            self._levels = np.percentile(np.array(self._recent), self._share, axis=0)
+        return self._levels
 
 
-class NoiseFloor:
-    """How loud it is when nobody speaks."""
+class VoiceLevel:
+    """Notices somebody who speaks over the assistant."""
 
     def __init__(self) -> None:
-        self._recent: deque[Levels] = deque(maxlen=NOISE_BLOCKS)
+        self._noise = _Floor(NOISE_FRAMES, NOISE_SHARE)
+        self._left = _Floor(LEFT_FRAMES, LEFT_SHARE)
+        self._quiet_frames = ECHO_FRAMES
+        self._loud_before = 0
+        self._suspicions: deque[bool] = deque([False] * SURE_OF, maxlen=SURE_OF)
+        self.is_suspicious = False
 
-    def hear(self, levels: Levels) -> Levels:
-        """Takes the next block's levels, returns the floor of each."""
-        self._recent.append(levels)
-        floor: Levels = np.percentile(np.array(self._recent), NOISE_SHARE, axis=0)
-        return floor
+    @property
+    def is_sure(self) -> bool:
+        """Whether it has been suspicious for most of the last tenth of a second."""
+        return sum(self._suspicions) >= SURE_FRAMES
 
-
-class EchoLevel:
-    """Learns how loud the echo is in each band, and notices what is louder."""
-
-    def __init__(self) -> None:
-        self._far: deque[Levels] = deque(maxlen=REVERBERATION_BLOCKS)
-        self._noise = NoiseFloor()
-        self._coupling: Levels = np.zeros(len(EDGES_HZ) - 1)
-
-    def exceeded(self, near: Levels, far: Levels, *, alone: bool) -> bool:
-        """Whether a block holds more than echo and noise.
+    def hear(self, near: Samples, left: Samples, played: Samples) -> None:
+        """Takes the next frames, a multiple of `FRAME_SAMPLES` of each.
 
         Args:
             near: of the microphone.
-            far: of the loudspeaker at about that time.
-            alone: nobody is known to speak: the echo's level may be learned.
+            left: what the canceller left of it.
+            played: by the loudspeaker at about that time.
         """
-        self._far.append(far)
-        loudest: Levels = np.max(np.array(self._far), axis=0)
-        noise = self._noise.hear(near)
-        expected = _db(_power(loudest + self._coupling) + _power(noise))
-        more = (near > expected + ABOVE_ECHO_DB) & (near > noise + ABOVE_NOISE_DB) & (near > QUIETEST_DBFS)
-        if alone:
-            rise = np.where(near - loudest > self._coupling, QUANTILE, QUANTILE - 1.0) * STEP_DB
-            learned = np.clip(self._coupling + rise, LEAST_DB, MOST_DB)
-            self._coupling = np.where(loudest > AUDIBLE_DBFS, learned, self._coupling)
-        return bool(more.any())
-
-
-def _power(levels: Levels) -> Levels:
-    return 10 ** (levels / 10)
-
-
-def _db(power: Levels) -> Levels:
-    found: Levels = 10 * np.log10(power + _SILENCE)
-    return found
+        is_silent = bool((band_levels(played) < AUDIBLE_DBFS).all())
+        self._quiet_frames = self._quiet_frames + len(near) // FRAME_SAMPLES if is_silent else 0
+        if self._quiet_frames >= ECHO_FRAMES:
+            # There is no echo to tell a voice from: whoever speaks now speaks alone.
+            self._noise.hear(band_levels(near))
+            self._suspicions.extend([False] * SURE_OF)
+            self.is_suspicious = False
+            return
+        levels = band_levels(left)
+        self._left.hear(levels)
+        floor = np.maximum(np.maximum(self._noise.levels, self._left.levels) + ABOVE_DB, QUIETEST_DBFS)
+        self.is_suspicious = False
+        for loud in (levels > floor).sum(axis=1):
+            self._suspicions.append(bool(self._loud_before + loud >= SUSPICION))
+            self._loud_before = int(loud)
+            self.is_suspicious |= self._suspicions[-1]

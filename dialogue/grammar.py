@@ -40,6 +40,9 @@ PLACE = "place"
 MAX_PLACE_TOKENS = 7
 """The longest place: "on the left in the back"."""
 
+APART = frozenset({"except", "but", "apart", "excluding", "besides", "other"})
+"""Words that begin what is left out, which may stand in the middle: "all the windows but mine to half"."""
+
 MAX_LENT_TOKENS = 4
 """How many words at the end two clauses may share."""
 
@@ -76,7 +79,7 @@ class Grammar:
         phrases = document.pop("phrases")
         self._deixis = Deixis(document.pop("pointing", {}), lang)
         self._before = Phrases(phrases["before"], lang)
-        self._after = Phrases(phrases["after"], lang)
+        self._after = Phrases(phrases["after"], lang, not_behind="for")
         self._corrections = Phrases(phrases["corrections"], lang)
         self._question_ends = Phrases(phrases["question_ends"], lang)
         self._anywhere = Phrases(phrases["anywhere"], lang)
@@ -107,7 +110,7 @@ class Grammar:
             tighter = self._best_path(sentence, self._joints.cuts(sentence.tokens, with_openers=True), known)
             if tighter is not None and (best is None or best.rest or tighter.cost < best.cost):
                 best = tighter
-        if best is None or (best.rest and self._statements.is_conditional(sentence.tokens)):
+        if best is None or (best.rest and self._statements.may_turn(best.requests, sentence.tokens)):
             return None
         return Parse(best.requests, best.rest)
 
@@ -136,6 +139,10 @@ class Grammar:
     def politeness(self) -> tuple[Phrases, Phrases, Phrases]:
         """The words that change nothing before a clause, after it, and anywhere in it."""
         return self._before, self._after, self._anywhere
+
+    def joiners(self) -> Phrases:
+        """The words that join two requests."""
+        return self._joints.joiners
 
     def match_misheard(self, near: Heard, budget: float, starts: Iterable[int] = (0,)) -> dict[int, list[Near]]:
         """As `Templates.match_misheard`."""
@@ -175,9 +182,12 @@ class Grammar:
         corrected = bare_start
         while used := self._corrections.at_start(sentence.tokens, corrected, bare_end):
             corrected, _ = self._bare(sentence.tokens, corrected + used, bare_end)
-        if match := self._between(sentence, bare_start, bare_end) or exact:
-            return match
-        if match := self._half_bare(sentence, (start, bare_start), (bare_end, end)):
+        lacking = self._between(sentence, bare_start, bare_end) or exact
+        if lacking is not None and not lacking.is_lacking:
+            return lacking
+        # "For ten minutes" is politeness after "mute it", and what is asked for after "a timer".
+        ends = range(bare_end, end + 1) if lacking else (bare_end, end)
+        if match := self._half_bare(sentence, range(bare_start, start - 1, -1), ends) or lacking:
             return match
         if corrected != bare_start and (match := self._between(sentence, corrected, bare_end)):
             return match
@@ -201,11 +211,10 @@ class Grammar:
         there = replace(intent, slots={**intent.slots, "zone": wish[1]})
         return replace(match, requests=(replace(match.requests[0], intent=there), *match.requests[1:]))
 
-    def _half_bare(self, sentence: Said, starts: tuple[int, int], ends: tuple[int, int]) -> Match | None:
+    def _half_bare(self, sentence: Said, starts: Iterable[int], ends: Iterable[int]) -> Match | None:
         """The clause with less politeness taken off: in "can you get it warmer" only "can you" is any."""
-        first, bare = starts
-        tried = ((start, end) for end in dict.fromkeys(ends) for start in range(bare, first - 1, -1))
-        return next((match for start, end in tried if (match := self._between(sentence, start, end))), None)
+        found = (self._between(sentence, start, end) for end in dict.fromkeys(ends) for start in starts)
+        return next((match for match in found if match is not None and not match.is_lacking), None)
 
     def _between(self, sentence: Said, start: int, end: int) -> Match | None:
         kept = self._kept(sentence.tokens, start, end)
@@ -239,6 +248,8 @@ class Grammar:
             if intent.name in self._zoned and intent.slots.get("zone", "all") == "all":
                 where = self._places.match([sentence.tokens[index].key for index in kept[start:end]])
                 zone = slot_values(where[0], sentence, kept[start:end])["zone"]
+                if zone == THEM:
+                    zone = self._antecedents.zone([token.key for token in sentence.tokens[: kept[0]]])
                 return replace(match, requests=tuple(self._there(request, zone) for request in match.requests))
         return None
 
@@ -255,7 +266,7 @@ class Grammar:
         anywhere = self.lang == "zh"
         for length in range(min(MAX_PLACE_TOKENS, len(kept) - 1), 0, -1):
             last = len(kept) - length
-            for start in [last, 0, *(range(1, last) if anywhere else ())]:
+            for start in [last, 0, *(at for at in range(1, last) if anywhere or keys[at] in APART)]:
                 if self._places.match(keys[start : start + length]):
                     yield start, start + length
 
@@ -332,19 +343,24 @@ class Grammar:
 
     def _extended(self, before: Way, sentence: Said, start: Cut, stop: Cut, known: _Known) -> Way | None:
         if start.is_reason:
-            return self._passed(before, start, stop)
+            is_over = self._statements.is_over(sentence.tokens, start.end, stop)
+            return self._passed(before, start, stop) if is_over else None
         match = self._match(sentence, start.end, stop.start, known)
         if stop.is_therefore and (match is None or match.is_complaint or stop.start - start.end == 1):
             wishes = tuple(request for request in before.requests if not request.is_complaint)
             return self._passed(replace(before, requests=wishes), start, stop)
         if start.is_therefore and stop.start - start.end == 1:
             return None  # "so cool": no request
-        if match is None or (match.needs_antecedent and all(request.is_complaint for request in before.requests)):
+        is_about_last = self._corrects(sentence.tokens, start.end, stop.start) or all(
+            request.is_complaint for request in before.requests
+        )
+        if match is None or (is_about_last and (match.needs_antecedent or before.requests)):
             match = self._with_antecedent(sentence, start.end, stop.start) or match
         if before.requests and not start.is_soft and self._is_name_alone(match, sentence, start, stop):
             match = self._with_first_verb(sentence, start.end, stop.start) or match
-        if match is None or match.is_fragment:
-            match = self._with_last_words(sentence, start, stop) or match
+        if self._is_name_alone(match, sentence, start, stop):
+            lent = self._with_last_words(sentence, start, stop)
+            match = lent if lent is not None and (match is None or match.is_fragment or lent.asks_as(match)) else match
         if before.requests and (match is None or match.is_bare):
             match = self._of_last_thing(sentence, start.end, stop.start) or match
         if match is not None and match.is_fragment and stop.is_soft:
@@ -353,7 +369,10 @@ class Grammar:
             cost = before.cost.plus(Cost(0, match.wildcard_tokens, 1))
             first = replace(match.requests[0], is_correction=self._corrects(sentence.tokens, start.end, stop.start))
             return replace(before, cost=cost, requests=(*before.requests, first, *match.requests[1:]))
-        if self._is_background(sentence, start, stop):
+        is_slip = (
+            stop.is_pause and not before.requests and self._corrects(sentence.tokens, stop.end, len(sentence.tokens))
+        )
+        if is_slip or self._is_background(sentence, start, stop):
             return self._passed(before, start, stop)
         if not before.requests or start.binds or stop.is_soft:
             # The first clause must be understood: what comes before it may turn its meaning ("when we arrive, ...").

@@ -7,14 +7,17 @@ out is text the strict grammar reads. Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dialogue.grammar import GRAMMAR_FOLDER, Grammar
+from dialogue.pinyin import CJK, syllable
 from dialogue.rescoring import Meant
 from dialogue.sound_lattice import Lattice, LatticeBuilder, LogProbabilities
 from dialogue.spelling import Spelling
+from dialogue.spoken_numbers import spoken
 from dialogue.template import Arc
 
 Words = tuple[tuple[str, str], ...]
@@ -22,6 +25,8 @@ Words = tuple[tuple[str, str], ...]
 
 Ways = dict[int, tuple[float, Words]]
 """The cheapest way to each place."""
+
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,12 @@ class HeardSettings:
     """
 
     budget: float = 10.0
-    most_per_word: float = 1.6
+    most_per_word: float = 2.0
     least_words: int = 2
     longest: int = 52
     per_word: float = 0.3
     per_skipped: float = 0.4
-    per_joint: float = 1.0
+    per_joint: float = 2.0
     most_joints: int = 3
     most: int = 24
     most_courtesies: int = 2
@@ -69,31 +74,50 @@ class HeardCommands:
         self._settings = settings or HeardSettings()
         before, after, anywhere = grammar.politeness()
         self._before, self._after, self._anywhere = tuple(before), tuple(after), tuple(anywhere)
-        words = {word for phrases in (before, after, anywhere) for phrase in phrases for word in phrase}
+        self._between = (*before, *grammar.joiners())
+        fixed = (self._between, self._after, self._anywhere)
+        words = {word for phrases in fixed for phrase in phrases for word in phrase}
         self._build = LatticeBuilder(grammar.vocabulary() | words)
         self._spelling = Spelling(folder)
 
-    def __call__(self, heard: LogProbabilities, begins_late: bool = False) -> list[Meant]:
+    def __call__(self, heard: LogProbabilities, begins_late: bool = False, read: str = "") -> list[Meant]:
         """The commands with what they cost (natural logarithm), the likeliest first.
 
         Args:
             heard: the sounds of the utterance.
             begins_late: something else was said first: the wake word in one breath.
+            read: what the recogniser wrote, which is offered as well, command or not, where it may have been said.
         """
         lattice = self._build(heard)
         if not 0 < len(lattice) <= self._settings.longest:
             return []
-        self._add_asides(lattice)
         first = range(len(lattice) // 2) if begins_late else range(1)
         beginnings: Ways = {place: (self._settings.per_skipped * place, ()) for place in first}
-        clauses = self._clauses(lattice, beginnings)
-        whole = clauses[-1] or self._clauses(lattice, self._second_starts(clauses))[-1]
+        itself = self._as_read(lattice, beginnings, read)
+        self._add_asides(lattice)
+        clauses = self._clauses(lattice, beginnings, self._before)
+        whole = clauses[-1] or self._clauses(lattice, self._second_starts(clauses), self._between)[-1]
         nearest_first = sorted(whole.items(), key=lambda one: one[1])[: self._settings.most]
-        return [Meant(cost, self._written(words)) for words, cost in nearest_first]
+        return sorted([*itself, *(Meant(cost, self._written(words)) for words, cost in nearest_first)])
 
-    def _clauses(self, lattice: Lattice, beginnings: Ways) -> list[dict[Words, float]]:
-        """The commands that begin at these places, by the place they end at, with their costs."""
-        starts = self._courtesies(lattice, beginnings, self._before)
+    def _as_read(self, lattice: Lattice, beginnings: Ways, read: str) -> list[Meant]:
+        """The text with what it costs if it may have been said; no template need hold it word by word."""
+        words = [syllable(character) for character in spoken(read, "zh") if CJK.match(character)]
+        if not words or _LATIN.search(read):
+            return []
+        ways = [
+            before + cost
+            for start, (before, _) in beginnings.items()
+            for end, cost in self._said(lattice, start, words)
+            if end == len(lattice) - 1
+        ]
+        return [Meant(min(ways), read)] if ways else []
+
+    def _clauses(
+        self, lattice: Lattice, beginnings: Ways, phrases: Iterable[Sequence[str]]
+    ) -> list[dict[Words, float]]:
+        """The commands that begin at these places, or behind phrases there, by where they end, with their costs."""
+        starts = self._courtesies(lattice, beginnings, phrases)
         found: list[dict[Words, float]] = [{} for _ in lattice]
         tails: dict[int, Ways] = {}
         for start, nearest in self._grammar.match_misheard(lattice, self._settings.budget, starts).items():

@@ -99,6 +99,11 @@ class Joints:
         self._reasons = Phrases(phrases.get("reasons", ()), lang)
         self._therefore = Phrases(phrases.get("therefore", ()), lang)
 
+    @property
+    def joiners(self) -> Phrases:
+        """The words that join two requests."""
+        return self._joiners
+
     def cuts(self, tokens: Sequence[Token], *, with_openers: bool) -> list[Cut]:
         """All places in order; with openers also those that no pause and no joining word mark."""
         cuts: list[Cut] = []

@@ -229,7 +229,8 @@ class Memory:
         """Whether what was done last is taken back before `meant`, as which `said` was understood."""
         if meant.name in TIMERS and said.name in ("instead", "follow_up"):
             return True
-        return said.name == "instead" and "zone" in said.slots and bool(self.before)
+        is_moved = "zone" in said.slots and not said.slots.keys() & _NAMED.keys()
+        return said.name == "instead" and is_moved and bool(self.before)
 
     def take_end(self) -> Intent | None:
         """What ends the last thing done, where it left no values to restore: a timer, the first destination."""
@@ -302,7 +303,8 @@ class Memory:
     def _corrected(self, slots: Mapping[str, SignalValue]) -> Intent | Said:
         """The last action again, with what was corrected: its zone, its amount, its name or its time."""
         last = self._last
-        if "zone" in slots:
+        named = slots.keys() & _NAMED.keys()
+        if "zone" in slots and not named:
             self._places = ()
             return self._moved(str(slots["zone"]))
         if last is None:
@@ -410,6 +412,8 @@ class Memory:
         if self._last is None or self._last.name not in names:
             return intent
         slots = {names[self._last.name].get(slot, slot): value for slot, value in intent.slots.items()}
+        if frozenset(slots) not in self._tools[self._last.name].forms:
+            return intent
         zone = self._last.slots.get("zone")
         return Intent(name=self._last.name, slots={**slots, "zone": zone} if zone else slots)
 

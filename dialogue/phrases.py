@@ -9,9 +9,16 @@ from dialogue.text import said
 
 
 class Phrases:
-    """Phrases as token keys, found by their first or last one; there are hundreds, and every word is looked at."""
+    """Phrases as token keys, found by their first or last one; there are hundreds, and every word is looked at.
 
-    def __init__(self, phrases: Iterable[str], lang: str) -> None:
+    Args:
+        phrases: as they are written.
+        lang: `en` or `zh`.
+        not_behind: a word behind which none stands at an end: "my friend" is spoken to, but not in "for my friend".
+    """
+
+    def __init__(self, phrases: Iterable[str], lang: str, *, not_behind: str = "") -> None:
+        self._not_behind = not_behind
         keys = {tuple(token.key for token in said(phrase, lang).tokens) for phrase in phrases}
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         self._by_last: dict[str, list[tuple[str, ...]]] = {}
@@ -41,8 +48,9 @@ class Phrases:
         if start >= end:
             return 0
         for phrase in self._by_last.get(tokens[end - 1].key, ()):
-            if end - len(phrase) >= start and _stands(tokens, end - len(phrase), phrase):
-                return len(phrase)
+            first = end - len(phrase)
+            if first >= start and _stands(tokens, first, phrase):
+                return 0 if first > start and tokens[first - 1].key == self._not_behind else len(phrase)
         return 0
 
     def left(self, tokens: Sequence[Token]) -> list[int]:

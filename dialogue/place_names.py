@@ -72,5 +72,6 @@ def spoken(places: Iterable[PlaceLike]) -> list[str]:
 
 def is_called(place: PlaceLike, name: str) -> bool:
     """Whether `name`, or what is left of it without "the nearest", is a name of the place."""
-    wanted = {matching_key(name), matching_key(_BESIDES.sub("", name.casefold().strip()))}
+    bare = _BESIDES.sub("", name.casefold().strip())
+    wanted = {matching_key(name), matching_key(bare), matching_key(bare.removesuffix("s"))} - {""}
     return bool(wanted & {matching_key(known) for known in called(place)})

@@ -20,6 +20,9 @@ from dialogue.voices import Samples
 SILENT_RATE_HZ = 16_000
 SILENT_BLOCK_S = 0.02
 
+FADE_SAMPLES = 256
+"""Speech that pauses or goes on fades over so many samples (5 to 16 ms): an edge would click."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -57,6 +60,7 @@ class PlaybackQueue:
     _open: set[int] = field(default_factory=set)
     _played: dict[int, int] = field(default_factory=dict)
     _held: bool = False
+    _is_still: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def begin(self, turn_id: int) -> None:
@@ -95,7 +99,7 @@ class PlaybackQueue:
             turns = self._open | {piece.turn_id for piece in self._pieces}
             self._pieces.clear()
             self._open.clear()
-            self._held = False
+            self._held = self._is_still = False
             for turn_id in sorted(turns):
                 self._finish(turn_id, interrupted=True)
 
@@ -125,8 +129,21 @@ class PlaybackQueue:
             return bool(self._pieces or self._open)
 
     def _pull_speech(self, out: Samples) -> None:
+        is_under_way = bool(self._pieces) and self._pieces[0].position > 0
+        fades_out = self._held and not self._is_still and is_under_way
+        fades_in = self._is_still and not self._held
+        self._is_still = self._held
+        if not self._held:
+            self._pull_pieces(out)
+        elif fades_out:
+            self._pull_pieces(out[:FADE_SAMPLES])
+        if fades_out or fades_in:
+            edge = out[:FADE_SAMPLES]
+            edge *= np.linspace(0.0, 1.0, len(edge), dtype=np.float32)[:: 1 if fades_in else -1]
+
+    def _pull_pieces(self, out: Samples) -> None:
         filled = 0
-        while filled < len(out) and self._pieces and not self._held:
+        while filled < len(out) and self._pieces:
             piece = self._pieces[0]
             if piece.turn_id not in self._played:
                 self._played[piece.turn_id] = 0

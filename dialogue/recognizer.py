@@ -188,7 +188,7 @@ class WhisperRecognizer:
         if language == "zh" or likely["en"] >= settings.surely_english:
             return language
         commands = self._meant(encoded, "zh", seconds, "")
-        return "zh" if commands and is_clear(commands[0], settings.rescoring) else language
+        return "zh" if commands and is_clear(commands[0], settings.rescoring.language) else language
 
     def _decode(self, encoded: Any, lang: str, seconds: float) -> _Reading:
         """A quick pass; where that is no command or unsure, a careful one; where that loops, one without bias.
@@ -211,11 +211,23 @@ class WhisperRecognizer:
         if self._commands is None:
             return readings[0]
         chosen = chosen_reading(readings, self._commands, settings)
-        if self._commands.is_command(chosen.text) or names_any(chosen.text, self._listed.get(lang, ())):
-            return chosen
-        # Neither a command nor about the car: the words it was told to expect only did harm (measured in noise).
+        return chosen if self._commands.is_command(chosen.text) else self._believed(chosen, encoded, lang, seconds)
+
+    def _believed(self, reading: _Reading, encoded: Any, lang: str, seconds: float) -> _Reading:
+        """A reading that is no command, or what is read without the words it was told to expect: the better fit.
+
+        Those words do harm in noise; one that is about the car may fit a little less well, as a command may.
+        """
+        settings = self._settings
+        is_about_the_car = names_any(reading.text, self._listed.get(lang, ()))
+        # Mandarin commands were listened for by their sounds already.
+        if is_about_the_car and (lang == "zh" or reading.logprob >= settings.careful_below):
+            return reading
         plain = self._generate(encoded, lang, seconds, beam=settings.beam_size, biased=False)[0]
-        return chosen if self._loops(plain) else plain
+        if self._loops(plain) or plain.text == reading.text:
+            return reading
+        fit, plain_fit = self._fits(encoded, lang, seconds, [reading.text, plain.text])
+        return reading if fit + settings.command_margin * is_about_the_car >= plain_fit else plain
 
     def _meant(self, encoded: Any, lang: str, seconds: float, text: str) -> Sequence[Meant]:
         """The commands that the sounds may have been."""
@@ -247,18 +259,16 @@ class WhisperRecognizer:
         settings = self._settings.rescoring
         if not is_command and is_alone(commands, settings):
             return _clearly(reading, commands[0], settings)
-        plain = unpunctuated(reading.text)
-        candidates = list(commands[: settings.most])
-        fits = self._fits(encoded, lang, seconds, [reading.text, plain, *(one.text for one in candidates)])
-        read, fits = max(fits[:2]), fits[2:]
-        if is_command and self._commands is not None:
-            known = self._commands
-            own = [one for one in commands if known.mean_the_same(one.text, reading.text)]
-            cost = own[0].cost if own else settings.unheard
-            others = [pair for pair in zip(candidates, fits, strict=True) if pair[0] not in own]
-            candidates = [Meant(cost, reading.text), *(one for one, _ in others)]
-            fits = [read, *(fit for _, fit in others)]
-        said = said_command(candidates, fits, read, settings)
+        candidates, known = list(commands[: settings.most]), self._commands
+        is_read = [
+            is_command and known is not None and known.mean_the_same(one.text, reading.text) for one in candidates
+        ]
+        if is_command and not any(is_read):
+            candidates.append(Meant(settings.unheard, reading.text))
+            is_read.append(True)
+        texts = [reading.text, unpunctuated(reading.text), *(one.text for one in candidates)]
+        fits = self._fits(encoded, lang, seconds, texts)
+        said = said_command(candidates, fits[2:], max(fits[:2]), is_read, settings)
         if said is not None:
             return _clearly(reading, said, settings)
         return replace(reading, text="") if is_command else reading
@@ -346,7 +356,7 @@ def _spoken(encoded: Any, seconds: float) -> npt.NDArray[np.float32]:
 
 def _clearly(reading: _Reading, said: Meant, settings: RescoringSettings) -> _Reading:
     """The command in place of the reading: what its sounds say clearly is believed, however little the reading was."""
-    least = settings.clear_logprob if is_clear(said, settings) else reading.logprob
+    least = settings.clear_logprob if is_clear(said, settings.clear) else reading.logprob
     return replace(reading, text=said.text, logprob=max(least, reading.logprob))
 
 

@@ -97,6 +97,9 @@ class Replies:
     def _named(self, values: Mapping[str, SignalValue]) -> dict[str, str]:
         named = {name: self._word(name, value) for name, value in values.items()}
         named.setdefault("limit", "")
+        if values.get("unit") == "seconds":
+            spans = {name: float(value) for name, value in values.items() if isinstance(value, int | float)}
+            named |= {name: self._duration(int(span)) for name, span in spans.items() if span > 0} | {"unit": ""}
         if "zone" in values:
             zone = str(values["zone"])
             plural = zones.is_several(zone)

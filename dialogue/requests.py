@@ -18,6 +18,7 @@ RELATED = (
         {
             *("set_temperature", "set_fan", "set_air_conditioning", "set_recirculation", "set_airflow"),
             *("set_window", "set_sunroof", "set_sunshade", "set_seat_heating", "set_steering_wheel_heating"),
+            "heat_mirrors",
         }
     ),
     frozenset({"set_volume", "set_fan", "set_window", "set_sunroof", "pause_media", "next_track"}),
@@ -60,10 +61,19 @@ class Match:
     is_bare: bool = False
     """It names no thing and no unit, so that a thing named before may be meant: "and one for the passenger"."""
 
+    def asks_as(self, other: Match) -> bool:
+        """Whether it asks for the same kind of thing."""
+        return self.requests[0].intent.name == other.requests[0].intent.name
+
     @property
     def is_correction(self) -> bool:
         """It puts right what was said before, unless the words left without politeness ask for something."""
         return self.requests[0].intent.name == "instead"
+
+    @property
+    def is_lacking(self) -> bool:
+        """Something has to be asked for before it can be done."""
+        return self.requests[0].intent.name == "incomplete"
 
     @property
     def is_fragment(self) -> bool:
@@ -147,6 +157,8 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
             kept.pop()
         if is_no and index:
             continue
+        if any(_is_light_for(other, request) for other in kept):
+            continue
         if request.is_complaint and any(_is_cure(other, request) for other in requests):
             placed = request if "zone" in request.intent.slots else placed
             continue
@@ -210,16 +222,25 @@ def _there(request: Request, placed: Request) -> Request:
 
 def _is_cure(other: Request, complaint: Request) -> bool:
     """Whether `other` asks for something against what is complained about, in so many words."""
-    if other.is_complaint or other.only_if_needed:
+    if other.is_complaint or other.only_if_needed or _is_light_for(complaint, other):
         return False
     return any({other.intent.name, complaint.intent.name} <= related for related in RELATED)
+
+
+def _is_light_for(complaint: Request, request: Request) -> bool:
+    """Whether "switch the light on" means the light that was missed before: "I can't see the road"."""
+    is_missed = complaint.is_complaint and complaint.intent.name in ("set_reading_light", "set_headlights")
+    return (
+        is_missed and request.is_vague and request.intent.name == "set_ambient_light" and "on" in request.intent.slots
+    )
 
 
 def _is_superseded(one: Intent, by: Intent) -> bool:
     """Whether `by` says again, or says exactly, what `one` said."""
     if one.name != by.name or any(one.slots.get(place) != by.slots.get(place) for place in ("zone", "window")):
         return False
-    return "delta" in one.slots or (one == by and one.name not in REPEATABLE)
+    is_amount = "delta" in one.slots and not AMOUNTS.isdisjoint(by.slots)
+    return is_amount or (one == by and one.name not in REPEATABLE)
 
 
 _RANKS = {"stop": 0, "move_seat": 0, "recline_seat": 0, "set_seat_heating": 0, "follow_up": 2}
@@ -227,7 +248,10 @@ _RANKS = {"stop": 0, "move_seat": 0, "recline_seat": 0, "set_seat_heating": 0, "
 before what means the last one, and what is a seat's own before what is at that seat."""
 
 
-def preference(found: Matched) -> tuple[int, int, str, bool, int, list[str]]:
+def preference(found: Matched) -> tuple[int, int, str, bool, int, bool, list[str]]:
     """Fewest words in wildcards, then rank, name and no number left unused: the order of files never decides."""
     slots = sorted(map(str, found.slots.items()))
-    return (found.wild, _RANKS.get(found.intent, 1), found.intent, UNUSED in found.slots, -len(slots), slots)
+    # A place said goes before none, and 全打开 is what was named before, or all the way, before it is all of the car.
+    where = {"all": 1, None: 2}.get(found.slots.get("where"), 0)
+    has_none = "zone" not in found.slots
+    return (found.wild, _RANKS.get(found.intent, 1), found.intent, UNUSED in found.slots, where, has_none, slots)

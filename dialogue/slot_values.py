@@ -65,7 +65,9 @@ def slot_values(found: Matched, sentence: Said, kept: Sequence[int]) -> dict[str
             if name.startswith(unit):
                 name, value = name.removeprefix(unit), tidy(round(float(value) * millimetres))
         slots[name] = value
-    if slots.get("zone") in ("left", "right") and any(sentence.tokens[index].key in _SEVERAL for index in kept):
+    words = {sentence.tokens[index].key for index in kept}
+    needed = {"left": frozenset[str](), "right": frozenset[str](), "driver": {"side"}, "passenger": {"side"}}
+    if words & _SEVERAL and words >= needed.get(str(slots.get("zone")), {""}):
         slots["zone"] = f"{slots['zone']}_side"
     return _with_clock(_with_seconds(_with_places(slots)))
 

@@ -154,7 +154,8 @@ class _AfterWakeWord:
         return self.judge.mean_the_same(*(without_wake_word(text, self.phrase) for text in (one, other)))
 
     def meant(self, sounds: LogProbabilities, text: str) -> list[Meant]:
-        return self.judge.meant(sounds, begins_late=without_wake_word(text, self.phrase) != text)
+        read = without_wake_word(text, self.phrase)
+        return self.judge.meant(sounds, begins_late=read != text, read=read)
 
 
 def build_speaker(options: SpeechOptions) -> Speaker:

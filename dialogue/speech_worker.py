@@ -87,6 +87,7 @@ class SpeechChild:
         self._check = SoundCheck()
         self._asked: queue.SimpleQueue[ListenNow | ListenFor] = queue.SimpleQueue()
         self._quiet_from_ns = 0
+        self._is_held = False
 
     def run(self) -> None:
         """Turns until the channel closes.
@@ -134,7 +135,11 @@ class SpeechChild:
             self._pipeline.says_its_name = self._rings() and self._mouth.says(self._phrase.written)
             self._heard(self._pipeline.feed(block))
         # Whoever speaks over the assistant is let speak; whether it mattered is known when the words are.
-        self._playback.hold(self._pipeline.interrupting or self._hearing.is_pondering)
+        is_held = self._pipeline.interrupting or self._hearing.is_pondering
+        if self._is_held and not is_held and self._playback.speaking and self._echo is not None:
+            self._echo.was_nobody()
+        self._is_held = is_held
+        self._playback.hold(is_held)
 
     def _listen(self, command: ListenNow | ListenFor) -> None:
         if isinstance(command, ListenNow):

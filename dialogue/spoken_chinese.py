@@ -12,9 +12,16 @@ _ONE_FORM = (
     # 点儿, 窗户边儿: the northern ending says nothing; 女儿 and 儿童 are words.
     (re.compile(r"(?<=[\u4e00-\u9fff])(?<![女幼婴孤少健男宠幺侄])儿(?![子童媳女科歌])"), ""),
     (re.compile(r"甭"), "不用"),
+    (re.compile(r"零上"), ""),
+    (re.compile(r"(?:公里|千米|km)(?:/|每)(?:小时|时|h)"), "公里"),
+    # 要不要开灯 asks whether, 要不开灯 proposes it.
+    (re.compile(r"要不要"), "是否要"),
     (re.compile(r"俺们?|咱们|咱"), "我"),
     # Written as it is said in Guangdong.
     (re.compile(r"嘅"), "的"),
+    (re.compile(r"[闩閂]埋?"), "关上"),
+    (re.compile(r"细(?=[啲点一])"), "小"),
+    (re.compile(r"佢"), ""),
     (re.compile(r"咗"), "了"),
     (re.compile(r"啲"), "点"),
     (re.compile(r"[俾畀]"), "给"),
@@ -39,6 +46,20 @@ _ONE_FORM = (
     (re.compile(r"(?<=就)(?:成|得了|得)(?=[，。！了]|$)"), "行"),
     (re.compile(r"[搁撂拨拧扭掰撸拔](?=[到至成在]|[一二三四五六七\d][档挡]|自动|最)"), "调"),
     (re.compile(r"一个?钟头|一个钟(?!头)"), "1小时"),
+    (re.compile(r"今(?:儿个?|个)(?!天)"), "今天"),
+    (re.compile(r"老人(?:和|跟)?老人"), "老人"),
+    (re.compile(r"一键([开关])窗户?"), r"全部\1窗"),
+    (re.compile(r"(?:一键|快速|强力|极速|智能)(?=除[雾霜])"), ""),
+    (re.compile(r"个百分点"), "%"),
+    # The rows by number: a number would be a number.
+    (re.compile(r"第[二2]排|(?<![第十\d])二排"), "后排"),
+    (re.compile(r"第[一1]排"), "前排"),
+    (re.compile(r"除除([雾霜])"), r"除\1"),
+    (re.compile(r"去去雾"), "去雾"),
+    (re.compile(r"廿(?=[一二三四五六七八九])|廿"), "二十"),
+    (re.compile(r"卅"), "三十"),
+    (re.compile(r"(?:车内|室内|内部|空气内|内气)(?:空气|气体)?循环"), "内循环"),
+    (re.compile(r"(?:车外|外部|空气外|外气)(?:空气)?循环"), "外循环"),
     (re.compile(r"(?<!显)著(?![名作])"), "着"),
     (re.compile(r"妳"), "你"),
     (re.compile(r"(?<=[\d一二三四五六七八九十百])趴"), "%"),
@@ -73,7 +94,25 @@ def one_form(text: str) -> str:
 
 # --- what a request does not need -------------------------------------------------------------------------------------
 
+
+def _tenths(match: re.Match[str]) -> str:
+    """七成五 is 75%."""
+    digits = "零一二三四五六七八九"
+    return f"{digits.index(match[1])}{digits.index(match[2])}%"
+
+
 _NEEDLESS = (
+    # 那个，风速五档: no pointing where nothing can be pointed at.
+    (
+        re.compile(
+            r"^那个(?=把|将|(?:打开|关闭|关掉|关上)(?!一下|吧)[\u4e00-\u9fff]{2}|(?:风|空调|冷气|暖气|温度|音量|声音|音乐|天窗|遮阳|除雾|除霜|内循环|外循环|方向盘|后视镜|大灯|导航|整车|全车|车里|每个|所有|全部|主驾|副驾|左后|右后|后排|前排|我))"
+        ),
+        "",
+    ),
+    # 开到二档一下: politeness, not the number 一.
+    (re.compile(r"(?<=[度档挡级%成格分点一二三四五六七八九十百半\d])一下(?=[吧啊呀哈，。！]|好吗|行吗|谢|$)"), ""),
+    (re.compile(r"(?<=孩子|老人|老婆|老公|爸妈|女儿|儿子)(?:那边|那里|那头|那侧)(?=的)"), ""),
+    (re.compile(r"([一二三四五六七八九])成([一二三四五六七八九])(?![\d一二三四五六七八九十])"), _tenths),
     # 关窗关窗: the same again; 凉快凉快 and 按摩按摩 are said so.
     (re.compile(r"(?:^|(?<=[，。！,!]))([关开停打升降][\u4e00-\u9fff]{1,3})[，,！!]?\1(?=[，。！,!了吧]|$)"), r"\1"),
     # What for: 放倒一点让他睡会.
@@ -85,6 +124,31 @@ _NEEDLESS = (
         ),
         "",
     ),
+    (
+        re.compile(
+            r"(?<=[窗帘户顶])来?(?:看看|看|瞧瞧|赏|晒晒|吹吹)(?:月亮|星星|天空|蓝天|天|太阳|风景|风|外面|夜景)(?=[。！!吧]*$)"
+        ),
+        "",
+    ),
+    # 孩子把窗户打开了，帮我关上.
+    (
+        re.compile(
+            r"^[^，,把]{0,6}?(后面|后排|副驾|左后|右后)?的?(?:孩子|老人|老婆|老公|[他她]|人|客人|朋友)们?(?:又|刚才|刚刚|刚|不小心|老是|偷偷)*"
+            r"把(车窗|窗户|窗|天窗|空调|座椅加热|按摩|遮阳帘)(?:打开|开|弄开|摇下来|关掉|关上|关)了[，,。！!]?"
+            r"(?:麻烦|请|快|你|帮我|给我|赶紧|再|又)*(关上|关掉|关了|关|打开|开|升上去|摇上去|摇上来)(?:它|一下|吧|回来|回去)*[。！!]?$"
+        ),
+        r"把\1\2\3",
+    ),
+    # 加热负一档 is no ventilation, and nothing else either.
+    (re.compile(r"(?<=加热)((?:调|开|设|打)?(?:到|成|为)?)负(?=[一二三四五六七\d]档)"), r"\1负负"),
+    # 从二档调到五档: where it was makes no difference.
+    (
+        re.compile(
+            r"从[\d.一二两三四五六七八九十点百半分之]+(?:度|档|挡|级|格|%|成)?(?=(?:调|降|升|加|减|改|提|变|换)[高低大小]?(?:到|至|成|为))"
+        ),
+        "",
+    ),
+    (re.compile(r"(?<=[开留个到出])[\d一二两三四几]+根?(?:手指|指)头?(?:宽|大)?(?=[，。！,!吧]|$)"), "小缝"),
     # 留五厘米的缝, 开两指宽的缝: a gap is a gap.
     (
         re.compile(
@@ -92,6 +156,7 @@ _NEEDLESS = (
         ),
         "",
     ),
+    (re.compile(r"(?<=[高低升降加减])((?:[0零]|[12一二])[.点][五5])(?=[，。！,!吧]|$)"), r"\1度"),
     # 后座弄到24.5: what has a half in this range is a temperature.
     (
         re.compile(
@@ -158,11 +223,13 @@ def in_chinese(text: str) -> str:
 # --- "her side" -------------------------------------------------------------------------------------------------------
 
 _PAUSES = re.compile(r"([，。；！？,;!?])")
-_SEAT = re.compile(
-    r"老婆|老公|媳妇|太太|女朋友|男朋友|孩子|老人|爸妈|女儿|儿子|后面|副驾|左后|右后|后排左边?|后排右边?|后排|后座|主驾"
-)
+_SEAT = re.compile(r"后面|副驾|左后|右后|后排左边?|后排右边?|后排|后座|主驾")
 _PERSON = re.compile(r"老婆|老公|媳妇|太太|女朋友|男朋友|孩子|老人|爸妈|女儿|儿子")
-_HIS_PLACE = re.compile(r"[他她]们?(?:那边|那里|那头|那侧|那|这边)|(?:给|帮|替)[他她]们?(?=[升降调开关加减弄])")
+_HIS_PLACE = re.compile(
+    r"(?:给|帮|把|让)?[他她]们?(?:那边|那里|那头|那侧|那|这边)|(?:给|帮|替)[他她]们?(?=[升降调开关加减弄])"
+)
+
+_HIS_SIDE = re.compile(r"(?:给|帮|把|让)[他她]们?(?:那边|那里|那头|那侧)")
 
 
 def with_places(text: str) -> str:
@@ -172,6 +239,9 @@ def with_places(text: str) -> str:
         named = _SEAT.search(clause) or _PERSON.search(clause)
         if named is None and place:
             clause = _HIS_PLACE.sub(f"{place}的", clause)
+        elif named is not None:
+            # 老公怕热给他那边降两度: two wishes without a pause.
+            clause = clause[: named.end()] + _HIS_SIDE.sub(f"，{named[0]}的", clause[named.end() :])
         place = named[0] if named else place
         clauses.append(clause)
     return "".join(clauses)

@@ -13,8 +13,9 @@ from dialogue.joints import Cut
 from dialogue.numbers import Token
 from dialogue.phrases import Phrases
 from dialogue.pinyin import simplified
+from dialogue.requests import Request
 from dialogue.template import Templates
-from dialogue.text import Said
+from dialogue.text import BREAK, Said
 
 BACKGROUND = "background"
 """The intent whose templates tell how things are and ask for nothing."""
@@ -46,6 +47,10 @@ class Statements:
         """Whether anything in a sentence hangs on a condition: "if it rains"."""
         return _has(self._conditions, tokens, 0, len(tokens))
 
+    def may_turn(self, requests: Iterable[Request], tokens: Sequence[Token]) -> bool:
+        """Whether a part nobody knows may say when, or what is asked for against what was complained about."""
+        return all(request.is_complaint for request in requests) or self.is_conditional(tokens)
+
     def complains(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Whether a clause says what is wrong."""
         return _has(self._complaints, tokens, start, end)
@@ -64,8 +69,8 @@ class Statements:
 
     def is_background(self, sentence: Said, start: int, stop: Cut, readings: Iterable[Sequence[int]]) -> bool:
         """Whether a clause, read with more or less politeness, only tells how things are."""
-        if not self.is_over(sentence.tokens, start, stop):
-            return False
+        if not self.is_over(sentence.tokens, start, stop) or BREAK in sentence.tokens[start + 1 : stop.start - 1]:
+            return False  # two clauses: the second may be a request nobody knows
         if _has(self._no_background, sentence.tokens, start, stop.start):
             return False
         if self._no_statement.search(sentence.written(start, stop.start)):

@@ -24,7 +24,8 @@ from dialogue.numbers import (
 )
 from dialogue.pinyin import CJK, has_chinese, simplified, syllable
 from dialogue.spoken_chinese import bare_request, in_chinese, one_form, with_places
-from dialogue.spoken_corrections import corrected
+from dialogue.spoken_english import plainly
+from dialogue.spoken_slips import put_right
 from dialogue.units import in_car_units, in_car_units_chinese
 
 LANGUAGES = ("en", "zh")
@@ -96,7 +97,7 @@ _THINGS = (
     "|windshield|windscreen|glass|sun|car|cabin|wife|passenger|driver|boy|girl|dog|back|rear|front|boss|sister|brother|mother|father|friend|husband|son|daughter|baby|kid|mum|mom|dad|everyone|side"
     "|backside|bottom|bum|butt|roof|sunroof|mirror|boot|trunk|stereo|heater|girlfriend|boyfriend|partner|grandma"
     "|grandpa|mate|lady|screen|volume|massage|temp|cabin|blower|engine|shade|blind|glare|podcast|track|battery|weather"
-    "|traffic|road|nose|neck|back|hair|seatbelt|belt|wind|rain|truck|tunnel|lorry|bus|tire|tyre|headlight"
+    "|traffic|road|fog|frost|nose|neck|back|hair|seatbelt|belt|wind|rain|truck|tunnel|lorry|bus|tire|tyre|headlight"
 )
 _DOING = (
     *("turn", "open", "switch", "start", "stop", "play", "put", "set", "lower", "rais", "clos", "shut", "dim", "lock"),
@@ -141,15 +142,12 @@ _SPELLINGS = (
     (
         re.compile(
             r"(?<!feels )(?<!looks )(?<!would )\blike,? "
-            r"(?=\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|ten\b|half\b|level\b|low\b|medium\b|high\b|max\b|really\b|so\b|super\b|freezing\b|boiling\b|fast)"
+            r"(?=\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|[a-z]+teen\b|ten\b|half\b|level\b|low\b|medium\b|high\b|max\b|really\b|so\b|super\b|freezing\b|boiling\b|fast)"
         ),
         "",
     ),
     (re.compile(r"\b(?:a|one|1) degree and a half\b"), "1.5 degrees"),
-    (
-        re.compile(r"((?:cruise|speed|hold|lock in)[^.,;:!?]*\b)one (?=[a-z]+(?:ty|teen)\b|ten\b|eleven\b|twelve\b)"),
-        r"\1one hundred ",
-    ),
+    (re.compile(r"((?:cruise|speed|hold|lock in)[^.,;:!?]*\b)one (?=\w+(?:ty|teen)\b|ten\b)"), r"\1one hundred "),
     (re.compile(r"\bwork ?place\b"), "work"),
     (re.compile(r"\bair condition\b"), "air conditioning"),
     # "Would you mind turning": what is asked for is "turn".
@@ -326,7 +324,7 @@ _SPELLINGS = (
             r"|dim|strong|weak|stuffy|fogg\w*|mist\w*|steam\w*|low|high|noisy|boiling|icy|on|off|open|closed|chilly"
             r"|sweat\w*|burning|roasting|numb|killing|hurting|aching|sore|stiff|blinding|shining|beating|asleep|sleeping|crying"
             r"|tired|hungry|sick|in my|in our|right|coming|blowing|blasting|much|annoying|awful|terrible|boring|blaring"
-            r"|drafty|drying|still|sticky|damp|wet|soaked|dirty|stuck|gone|making|letting|sweaty|clammy|dazzling|hard|uncomfortable|finished|done|giving|driving|frozen|tense|cramping|rattling|not|no|only|just)\b)"
+            r"|(?!heating|cooling|lighting|setting|ceiling|opening|reading|massaging|warming|seating)[a-z]+ing|iced|frosted|drafty|drying|still|sticky|damp|wet|soaked|dirty|stuck|gone|making|letting|sweaty|clammy|dazzling|hard|uncomfortable|finished|done|giving|driving|frozen|tense|cramping|rattling|not|no|only|just)\b)"
         ),
         r"\1 is ",
     ),
@@ -340,7 +338,7 @@ _SPELLINGS = (
     (re.compile(r"\b(?:a|one) minute and a half\b"), "90 seconds"),
     (re.compile(r"\ban hour\b"), "1 hour"),
     (re.compile(r"\ba minute\b(?! (?:or two|please))"), "1 minute"),
-    (re.compile(r"\ba couple(?: of)? (?=minutes|hours|degrees|levels|notches|steps)"), "2 "),
+    (re.compile(r"\ba couple(?: of)? (?=minut|hour|degree|level|notch|step|click|stage|cent|milli|inch|cm)"), "2 "),
 )
 COLOUR_CODE = "colorcode"
 """The token of `#rrggbb`."""
@@ -350,7 +348,7 @@ _ENGLISH_WORD = re.compile(r"#[0-9a-f]{6}(?![0-9a-z])|[-+]?\d+(?:[.,]\d+)?|[^\W\
 
 
 def _said_english(text: str) -> Said:
-    lowered = english_times(corrected(simplified(text).casefold()))
+    lowered = english_times(plainly(simplified(text).casefold()))
     for pattern, replacement in _SPELLINGS:
         lowered = pattern.sub(replacement, lowered)
     tokens: list[Token] = []
@@ -403,13 +401,18 @@ _CHINESE_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _CHINESE_PAUSE = re.compile(r"[，。；、！？,;!?：:]|\.(?!\d)")
 
 
+def _in_degrees(match: re.Match[str]) -> str:
+    point = "." if match[1].isdigit() and match[2].isdigit() else "点"
+    return f"{match[1]}{point}{match[2]}度"
+
+
 def _said_chinese(text: str) -> Said:
     plain = re.sub(r"(?<![a-z])\s+|\s+(?![a-z])", "", simplified(text).casefold().replace("℃", "度"))
     plain = in_car_units_chinese(plain)
-    plain = chinese_times(with_places(in_chinese(bare_request(one_form(plain)))))
+    plain = chinese_times(with_places(in_chinese(bare_request(put_right(one_form(plain))))))
     for pattern, replacement in _SPOKEN_FORMS:
         plain = pattern.sub(replacement, plain)
-    plain = with_halves(with_spans(with_millimetres(_PARTS_OF_DEGREES.sub(r"\1点\2度", plain))))
+    plain = with_halves(with_spans(with_millimetres(_PARTS_OF_DEGREES.sub(_in_degrees, plain))))
     plain = _ONE_NOTCH.sub(r"\1一点", plain)
     tokens: list[Token] = []
     values: list[float] = []

@@ -12,6 +12,9 @@ from dialogue.tools import Line, NumberSlot, Plan, Refusal, Situation, Slots, Sw
 
 MEDIA = "Vehicle.Cabin.Infotainment.Media"
 
+_BETWEEN = frozenset({"by", "from", "music", "song", "songs", "track"})
+"""Words of a query that are no part of a name: "The Entertainer by Scott Joplin"."""
+
 VOLUME_AFTER_MUTE = 30
 """Percent; where the sound comes back to when it was not we who muted it."""
 
@@ -121,8 +124,8 @@ def find_track(query: str, situation: Situation) -> TrackLike | None:
     for track in situation.tracks:
         if wanted in {matching_key(name) for name in (track.title, track.artist, track.genre, *track.names) if name}:
             return track
-    words = set(wanted.split())
+    words = set(wanted.split()) - _BETWEEN
     for track in situation.tracks:
-        if words <= set(matching_key(" ".join((track.title, track.artist, track.genre))).split()):
+        if words and words <= set(matching_key(" ".join((track.title, track.artist, track.genre))).split()):
             return track
     return None

@@ -73,7 +73,9 @@ class QueryVehicle(Tool):
     """Answers from the signals and the clock on the wall; writes nothing."""
 
     name = "query_vehicle"
-    slots = (ChoiceSlot("what", (*_QUESTIONS, "tyres", "doors", "locks", "windows", "trip", "time", "date", "playing")),)
+    slots = (
+        ChoiceSlot("what", (*_QUESTIONS, "tyres", "doors", "locks", "windows", "trip", "time", "date", "playing")),
+    )
     forms = (frozenset({"what"}),)
     for_model = False
 

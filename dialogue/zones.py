@@ -25,7 +25,12 @@ _BEHIND = {"behind_me": "", "behind_driver": "driver", "behind_passenger": "pass
 BESIDE = "beside_me"
 """The other seat of the speaker's row: "heat the seat next to me"."""
 
-_SIDES = {"left_side": ("front_left", "rear_left"), "right_side": ("front_right", "rear_right")}
+_SIDES = {
+    "left_side": ("front_left", "rear_left"),
+    "right_side": ("front_right", "rear_right"),
+    "driver_side": ("driver", "behind_driver"),
+    "passenger_side": ("passenger", "behind_passenger"),
+}
 """Everything on one side of the car: "the two windows on the left"."""
 
 SPOKEN = (*ZONES, SPEAKER, "left", "right", "front_left", "front_right", *_BEHIND, *_SIDES, BESIDE)

@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from app.clock import NS_PER_S, ManualClock
+from dialogue.audio import BLOCK_S
 from dialogue.echo import EchoControl, EchoReference
-from dialogue.sources import BLOCK_SAMPLES, SAMPLE_RATE_HZ, Block
+from dialogue.sources import SAMPLE_RATE_HZ, Block
 from dialogue.speech_pipeline import Found, SpeechPipeline
 from dialogue.voices import Samples
+
+BLOCK = round(BLOCK_S["input"] * SAMPLE_RATE_HZ)
 
 DELAY = round(0.12 * SAMPLE_RATE_HZ)
 """Out through the loudspeaker's buffer and in through the microphone's."""
@@ -40,12 +43,12 @@ class EchoRoom:
         noise: Samples | None = None,
     ) -> list[Found]:
         """Plays the assistant's sound, with a person's in the room from a moment on, and noise; all at 16 kHz."""
-        clock, blocks = ManualClock(), len(assistant) // BLOCK_SAMPLES
+        clock, blocks = ManualClock(), len(assistant) // BLOCK
         reference = EchoReference(clock)
         control = EchoControl(reference)
         rng = np.random.default_rng(0)
         room = self._room(rng)
-        total = blocks * BLOCK_SAMPLES
+        total = blocks * BLOCK
         voice = np.zeros(total, dtype=np.float32) if noise is None else np.resize(noise, total).copy()
         if person is not None:
             start = round(person_from_s * SAMPLE_RATE_HZ)
@@ -53,13 +56,13 @@ class EchoRoom:
         played = np.zeros(total, dtype=np.float32)
         silent_from, was_interrupting = total, False
         for number in range(blocks):
-            first, last = number * BLOCK_SAMPLES, (number + 1) * BLOCK_SAMPLES
+            first, last = number * BLOCK, (number + 1) * BLOCK
             played[first:last] = assistant[first:last] if first < silent_from else 0.0
             reference.put(played[first:last].copy())
             near = self._echo(played, room, first, last) + voice[first:last]
-            near += rng.normal(0, NOISE, BLOCK_SAMPLES)
+            near += rng.normal(0, NOISE, BLOCK)
             ts_ns = clock.now_ns()
-            clock.advance(BLOCK_SAMPLES / SAMPLE_RATE_HZ)
+            clock.advance(BLOCK / SAMPLE_RATE_HZ)
             cleaned = control.clean(Block(near.astype(np.float32), ts_ns), SAMPLE_RATE_HZ)
             self.pipeline.hears_a_voice = control.hears_a_voice
             self.pipeline.suspects_a_voice = control.suspects_a_voice
@@ -82,4 +85,4 @@ class EchoRoom:
         begin = first - DELAY - len(room) + 1
         heard = played[max(0, begin) : max(0, last - DELAY)]
         heard = np.concatenate([np.zeros(last - DELAY - begin - len(heard), dtype=np.float32), heard])
-        return np.convolve(heard, room, mode="valid")[-BLOCK_SAMPLES:]
+        return np.convolve(heard, room, mode="valid")[-BLOCK:]

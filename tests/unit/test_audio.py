@@ -13,7 +13,7 @@ from app.errors import DeviceError, InputError
 from app.events import Degraded, Event, MicrophoneStatus, PlaybackFinished, PlaybackStarted, SpeakText
 from dialogue.device_keepers import LoudspeakerKeeper, MicrophoneKeeper
 from dialogue.mouth import Mouth
-from dialogue.playback import Mark, PlaybackQueue, SilentSink
+from dialogue.playback import FADE_SAMPLES, Mark, PlaybackQueue, SilentSink
 from dialogue.resample import Resampler, resample
 from dialogue.sound_files import read_sound, write_wav
 from dialogue.sources import Block, PacedSource, Source, cut
@@ -156,14 +156,40 @@ def test_cleared_is_silent_at_once_and_takes_nothing_more_of_that_turn() -> None
 def test_held_speech_waits_where_it_is_and_goes_on_from_there() -> None:
     queue = PlaybackQueue(ManualClock())
     queue.begin(1)
-    queue.put(1, np.arange(100, dtype=np.float32) / 100)
+    queue.put(1, np.arange(1, 1001, dtype=np.float32) / np.float32(1000))
     queue.end(1)
     queue.pull(40)
     queue.hold(True)
     assert queue.speaking
+    fading = queue.pull(50 + FADE_SAMPLES)
+    assert not fading[FADE_SAMPLES:].any()
     assert not queue.pull(50).any()
     queue.hold(False)
-    assert queue.pull(1)[0] == np.float32(0.4)
+    assert queue.pull(FADE_SAMPLES + 1)[-1] == pytest.approx((40 + 2 * FADE_SAMPLES + 1) / 1000)
+
+
+def test_held_speech_fades_out_and_in_without_an_edge_and_loses_nothing() -> None:
+    queue = PlaybackQueue(ManualClock())
+    queue.begin(1)
+    queue.put(1, ones(4000))
+    queue.pull(100)
+    queue.hold(True)
+    out = queue.pull(1000)
+    queue.hold(False)
+    back = queue.pull(1000)
+    edges = np.concatenate([[0.5], out, back])
+    assert np.abs(np.diff(edges)).max() < 0.01
+    queue.clear()
+    assert [mark.played for mark in queue.marks()] == [0, 100 + FADE_SAMPLES + 1000]
+
+
+def test_a_reply_that_is_held_before_it_begins_does_not_begin() -> None:
+    queue = PlaybackQueue(ManualClock())
+    queue.begin(1)
+    queue.put(1, ones(100))
+    queue.hold(True)
+    assert not queue.pull(50).any()
+    assert queue.marks() == []
 
 
 def test_what_was_heard_of_a_reply_cut_short_is_known() -> None:
@@ -172,9 +198,10 @@ def test_what_was_heard_of_a_reply_cut_short_is_known() -> None:
     queue.put(1, ones(1000))
     queue.pull(30)
     queue.hold(True)
+    queue.pull(FADE_SAMPLES)
     queue.pull(30)
     queue.clear()
-    assert [mark.played for mark in queue.marks()] == [0, 30]
+    assert [mark.played for mark in queue.marks()] == [0, 30 + FADE_SAMPLES]
     queue.begin(2)
     queue.put(2, ones(10))
     assert queue.pull(10).all()  # what was held is over; the next reply is not

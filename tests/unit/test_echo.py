@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from app.clock import NS_PER_S, ManualClock
-from dialogue.echo import LEARN_S, EchoControl, EchoReference
+from dialogue.echo import LEARN_S, RELEARN_S, EchoControl, EchoReference
+from dialogue.echo_level import FRAME_SAMPLES
 from dialogue.sources import Block
 from dialogue.voices import Samples
 
@@ -82,8 +83,19 @@ def test_where_nothing_was_played_the_sound_is_passed_on_as_it_came() -> None:
     sound = silence(1)
     cabin.plays(sound)
     assert np.array_equal(np.concatenate(cabin.cleaned), sound[: len(np.concatenate(cabin.cleaned))])
-    person = noise(0.1)[:BLOCK]
-    assert np.array_equal(cabin.control.clean(Block(person, cabin.clock.now_ns()), RATE_HZ).samples, person)
+    person = noise(0.1)
+    passed = [cabin.control.clean(Block(part, cabin.clock.now_ns()), RATE_HZ).samples for part in np.split(person, 4)]
+    # The canceller works in frames of 10 ms; what is left over waits for the next block.
+    together = np.concatenate(passed)
+    begun = len(sound) // BLOCK * BLOCK % FRAME_SAMPLES
+    assert np.array_equal(together[begun:], person[: len(together) - begun])
+
+
+def test_the_canceller_gets_whole_frames_whatever_the_blocks_are() -> None:
+    cabin = Cabin()
+    cabin.plays(noise(1))
+    assert {len(far) % FRAME_SAMPLES for far in cabin.canceller.far} == {0}
+    assert sum(len(far) for far in cabin.canceller.far) > 0.9 * RATE_HZ
 
 
 def test_echo_is_taken_out_and_is_nobody() -> None:
@@ -100,7 +112,22 @@ def test_much_more_than_echo_leaves_is_a_person() -> None:
     cabin.plays(noise(LEARN_S + 1))
     cabin.canceller.leaves = 0.8
     cabin.plays(noise(0.04))
+    assert cabin.control.suspects_a_voice and not cabin.control.hears_a_voice
+    cabin.plays(noise(0.07))
     assert cabin.control.hears_a_voice
+
+
+def test_a_room_in_which_it_paused_for_nobody_again_and_again_is_learned_anew() -> None:
+    cabin = Cabin()
+    cabin.canceller.leaves = 0.03
+    cabin.plays(noise(LEARN_S + 1))
+    cabin.control.was_nobody()
+    assert cabin.control.knows_the_room
+    cabin.plays(noise(1))
+    cabin.control.was_nobody()
+    assert not cabin.control.knows_the_room
+    cabin.plays(noise(RELEARN_S + 0.1))
+    assert cabin.control.knows_the_room
 
 
 def test_before_the_room_is_known_nobody_is_heard_over_the_voice() -> None:

@@ -127,7 +127,7 @@ def test_a_slow_speaker_gets_longer_than_the_pauses_he_makes() -> None:
 
 def test_each_pause_is_told_once_and_going_on_too() -> None:
     endpoint = opened()
-    parts = ((SPEECH, 0.8), (SILENCE, 0.4), (SPEECH, 0.5), (SILENCE, 0.07), (SPEECH, 0.5), (SILENCE, 1.0))
+    parts = ((SPEECH, 0.8), (SILENCE, 0.4), (SPEECH, 0.5), (SILENCE, 0.04), (SPEECH, 0.5), (SILENCE, 1.0))
     verdicts = [verdict for verdict, _ in listen(endpoint, *parts)]
     assert verdicts == [Verdict.STARTED, Verdict.PAUSED, Verdict.RESUMED, Verdict.PAUSED, Verdict.ENDED]
 

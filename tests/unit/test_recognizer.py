@@ -60,7 +60,7 @@ class Engine(WhisperRecognizer):
         self._ear = lambda states: states
         self._made = _Reading(reading[0], reading[1] / 8, reading[1], 0.0)
         self._plain = replace(self._made, text=plainly or reading[0])
-        self._listed = {"en": list(listed)}
+        self._listed = {"en": list(listed), "zh": list(listed)}
         self.fits, self.asked = fits, False
 
     def _generate(self, encoded: Any, lang: str, seconds: float, *, beam: int, biased: bool) -> list[_Reading]:
@@ -125,25 +125,39 @@ def test_english_is_not_listened_to_for_mandarin_sounds() -> None:
     assert not engine.asked
 
 
-@pytest.mark.parametrize(
-    ("read", "heard"),
-    [("the birch canoe", "the birch canoe, plainly"), ("the seats are not mine", "the seats are not mine")],
-)
-def test_what_is_neither_a_command_nor_about_the_car_is_read_without_expecting_the_cars_words(
-    read: str, heard: str
-) -> None:
-    engine = Engine((read, -0.5), {}, OPEN, plainly=f"{read}, plainly", listed=("seat heating", "fan"))
-    assert engine.heard("en") == heard
+def plainly_or_not(read: str, fit: float, mean: float = -0.5, lang: str = "en") -> str:
+    """Which of two readings is believed: with the car's words expected, or "plainly", which fits with -10."""
+    engine = Engine((read, 8 * mean), {read: fit, "plainly": -10.0}, plainly="plainly", listed=("seat heating", "fan"))
+    return engine.heard(lang)
+
+
+def test_of_two_readings_that_are_no_command_the_one_that_fits_the_sound_better_is_believed() -> None:
+    assert plainly_or_not("the birch canoe", fit=-11.0) == "plainly"
+    assert plainly_or_not("the birch canoe", fit=-9.0) == "the birch canoe"
+
+
+def test_what_is_about_the_car_may_fit_a_little_less_well_but_not_much() -> None:
+    assert plainly_or_not("the seats are not mine", fit=-12.0) == "the seats are not mine"
+    assert plainly_or_not("passenger seat", fit=-27.0) == "plainly"
+
+
+@pytest.mark.parametrize(("mean", "lang"), [(-0.1, "en"), (-0.5, "zh")])
+def test_what_is_about_the_car_is_not_read_again_when_it_is_sure_or_mandarin(mean: float, lang: str) -> None:
+    assert plainly_or_not("the seats are not mine", fit=-27.0, mean=mean, lang=lang) == "the seats are not mine"
 
 
 def test_of_several_commands_the_one_is_taken_that_sounds_and_fits_best() -> None:
     near, far = Meant(0.5, "打开天窗"), Meant(3.0, "打开车窗")
-    settings = RescoringSettings()
-    assert said_command([near, far], [-6.0, -6.0], -4.0, settings) == near
-    assert said_command([near, far], [-20.0, -6.0], -4.0, settings) == far
-    assert said_command([near, far], [-9.5, -6.0], -4.0, settings) is None
-    assert said_command([near, far], [-60.0, -60.0], -4.0, settings) is None
-    assert said_command([], [], -4.0, settings) is None
+
+    def said(*fits: float, is_read: Sequence[bool] = (False, False)) -> Meant | None:
+        return said_command([near, far], fits, -4.0, is_read, RescoringSettings())
+
+    assert said(-6.0, -6.0) == near
+    assert said(-30.0, -6.0) == far
+    assert said(-20.5, -6.0) is None
+    assert said(-20.5, -6.0, is_read=(True, False)) == near
+    assert said(-60.0, -60.0) is None
+    assert said_command([], [], -4.0, [], RescoringSettings()) is None
 
 
 def test_the_list_of_expected_words_recited_is_nothing_said() -> None:

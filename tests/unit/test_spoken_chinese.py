@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogue.numbers import with_millimetres
-from dialogue.spoken_chinese import in_chinese, one_form, with_places
+from dialogue.spoken_chinese import bare_request, in_chinese, one_form, with_places
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,24 @@ from dialogue.spoken_chinese import in_chinese, one_form, with_places
 )
 def test_a_regional_word_becomes_the_common_one(spoken: str, form: str) -> None:
     assert one_form(spoken) == form
+
+
+@pytest.mark.parametrize(
+    ("spoken", "bare"),
+    [
+        ("关窗关窗，下雨了", "关窗，下雨了"),
+        ("靠背放倒一点让他睡会", "靠背放倒一点"),
+        ("留五厘米的缝", "留缝"),
+        ("后座弄到24.5", "后座弄到24.5度"),
+        ("风量从二档调到五档", "风量调到五档"),
+        ("窗户开到百分之四十一下", "窗户开到百分之四十"),
+        ("开到七成五", "开到75%"),
+        ("孩子把窗户打开了，帮我关上", "把窗户关上"),
+        ("凉快凉快", "凉快凉快"),
+    ],
+)
+def test_what_a_request_does_not_need_is_left_out(spoken: str, bare: str) -> None:
+    assert bare_request(spoken) == bare
 
 
 def test_english_words_for_cabin_things_are_read_as_chinese() -> None:

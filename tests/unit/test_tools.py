@@ -56,6 +56,33 @@ def test_fan_levels_are_sevenths(level: int, percent: int) -> None:
     assert [write.value for write in _plan("set_fan", {"level": level}).writes] == [percent]
 
 
+HEATING = "Vehicle.Cabin.Seat.Row1.DriverSide.HeatingCooling"
+
+
+@pytest.mark.parametrize(
+    ("before", "slots", "after"),
+    [
+        (67, {"delta": -1, "of": "heating"}, 33),
+        (33, {"delta": -1}, 0),
+        (-67, {"delta": -1, "of": "ventilation"}, -33),
+        (-33, {"delta": 1, "of": "ventilation"}, -67),
+        (-33, {"delta": 1, "of": "same"}, -67),
+        (-67, {"delta": 1, "of": "heating"}, 33),
+        (0, {"delta": -1}, -33),
+    ],
+)
+def test_a_step_of_a_seats_heating_is_never_one_of_its_ventilation(
+    before: int, slots: dict[str, SignalValue], after: int
+) -> None:
+    assert [write.value for write in _plan("set_seat_heating", slots, {HEATING: before}).writes] == [after]
+
+
+def test_less_heating_where_none_is_on_is_refused() -> None:
+    with pytest.raises(Refusal) as caught:
+        _plan("set_seat_heating", {"delta": -1, "of": "heating"}, {HEATING: -33})
+    assert caught.value.line.key == "already_minimum"
+
+
 @pytest.mark.parametrize(("level", "percent"), [(-3, -100), (-1, -33), (0, 0), (1, 33), (2, 67), (3, 100)])
 def test_seat_levels_are_thirds_and_negative_ones_ventilate(level: int, percent: int) -> None:
     assert [write.value for write in _plan("set_seat_heating", {"level": level}).writes] == [percent]

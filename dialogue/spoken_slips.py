@@ -1,0 +1,84 @@
+"""Mandarin that is put right or explained without taking a breath: 二十，不，三十 is 三十. Pure.
+
+Only values of one kind stand for each other: a number for a number, a colour for a colour, a place for a place. What is
+put right otherwise is found out where requests are read (`dialogue.requests`).
+"""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = "[零一二两三四五六七八九十百半]"
+_NUMBER = rf"(?:百分之)?(?:\d+(?:[.:：]\d+)?|{_DIGITS}+(?:点[零一二三四五六七八九]+(?![分点]))?)"
+_UNIT = r"(?:度半?|[档挡级格%％]|个?半?小时|分钟?|秒钟?|点钟|点半|点|公里|迈|码)?"
+
+_MUTTER = "(?:[呃嗯啊哦噢哎唉][，,]?)*"
+_WRONG = (
+    "不不+|不对+|不是|哦不|(?:我)?[说讲搞弄]错了?|错了|口误|等等|等一下|应该是|我是说|我说的是|我的意思是"
+    "|不(?=[，,])|算了[，,]?还是|改成"
+)
+_NO = rf"[，,]?{_MUTTER}(?:{_WRONG})(?:[，,]?(?:{_WRONG}))*[，,]?{_MUTTER}(?:是|要|调到|到|设成|改成)?"
+
+_NUMBERS = re.compile(
+    rf"(?P<before>{_NUMBER})(?P<unit>{_UNIT}){_NO}(?P<after>{_NUMBER})(?P<unit_after>{_UNIT})(?![下首曲个条遍次样些起])"
+)
+
+_KINDS = (
+    "大?红|橙|黄|绿|青|蓝|紫|粉|暖?白",
+    "左后|右后|左前|右前|左边|右边|左侧|右侧|主驾驶?|副驾驶?|司机|前排|后排|前面|后面|我这边",
+    "打开|关闭|关掉|关上",
+    "前雾灯|后雾灯|远光灯?|近光灯?|雾灯|大灯|双闪",
+    "氛围灯|阅读灯|天窗|车窗|窗户|遮阳帘|后备箱|空调|座椅加热|座椅通风|方向盘加热|音量|温度|风量|屏幕",
+    "家|公司|机场",
+    "白天|夜间|日间",
+    "自动|快速|慢速|间歇|高速|低速|中速",
+    "早上|上午|中午|下午|晚上",
+    "今天|明天",
+    "最大|最小|最高|最低|最亮|最暗",
+    "吹脸|吹脚|吹头|吹窗|吹玻璃",
+)
+_WORDS = tuple(
+    re.compile(rf"(?P<before>{kind})(?:[色档挡]|那边|这边|那个|座椅?)?的?{_NO}(?={kind})(?!(?P=before))")
+    for kind in _KINDS
+)
+
+_AHEAD = (
+    re.compile(r"(?:后排|后座|第二排|二排|后面|后边|后)的?([左右])(?![转拐手])"),
+    re.compile(r"(?:前排|前座)的?([左右])(?![转拐])"),
+)
+"""后排左 is 左后: "left" sounds like "seat"."""
+
+_TWICE = re.compile(r"^([\u4e00-\u9fff]{3,8})[，,！!]?\1(?=[吧啊呀了。！!]*$)")
+"""声音小点声音小点: the same again, for haste."""
+
+_IN_ORDER = re.compile(r"(?<=先)([^，,先后]{2,10})[，,]?(?:然后|最后|后)(?=[锁关开打放收停导播调把])")
+
+_DASH = re.compile(r"(?:—|…|～|~|\.{2,})+")
+
+_TOO = re.compile(r"(?<=太[吵闹响亮暗黑冷热闷晒俗])(?=[换关开调把])")
+_FOR_THEM = re.compile(
+    r"(?<=[些点上掉了开小低])(?=(?:孩子|宝宝|老人|老婆|老公|外面|前面)[^的，,]{1,6}(?:了|呢|着|觉|雨)[。！!]?$)"
+    r"|(?<=[去来上掉])(?=太[窄吵热冷晒亮暗闷黑]了?[^，,]{0,5}$)"
+)
+"""Where a reason begins that no pause marks: 歌太吵换一首, 声音小点孩子睡觉呢, 镜子收进去太窄了."""
+
+_WHY = re.compile(
+    r"(?<=[\u4e00-\u9fff]{3})(?<![醒叫帮让给替为喊对跟和陪带送教诉使请被比果是当等要像离在])"
+    r"(?=我(?:们)?(?:要|想|得|先|去|来|正|在|还|都|快)?"
+    r"(?:接|睡|靠边|停车|打个?电话|拿|放|取|找|听不|看不|开会|休息|眯|歇|下车|上厕所|抽|吃|喝|怕|冷|热|困|累|有点|好[冷热困累]|太|看书|吹|透|晒|散|吐|扔|看星|看天|看风"
+    r"|看会|看看|搬|买|到了|来了|走了)[^的，,]{0,8}[。！!]?$)"
+)
+"""Where a reason begins that no pause marks: 把声音关掉我接个电话."""
+
+
+def put_right(text: str) -> str:
+    """The text (simplified) without the values that were put right at once, and a pause before a reason at its end."""
+    text = _IN_ORDER.sub(r"\1，再", _TWICE.sub(r"\1", _DASH.sub("，", text)))
+    for pattern, row in zip(_AHEAD, "后前", strict=True):
+        text = pattern.sub(rf"\1{row}", text)
+    text = _NUMBERS.sub(lambda found: found["after"] + (found["unit_after"] or found["unit"]), text)
+    for kind in _WORDS:
+        text = kind.sub("", text)
+    for reason in (_TOO, _FOR_THEM, _WHY):
+        text = reason.sub("，", text)
+    return text

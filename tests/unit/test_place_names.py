@@ -1,0 +1,27 @@
+"""A place answers to its own names and to those of its kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.vehicle.navigation import Place
+from dialogue.place_names import is_called, spoken
+
+CHARGER = Place(1.0, 2.0, {"en": "the charging station", "zh": "充电站"}, ("the charging station", "充电站"))
+CLINIC = Place(1.0, 2.0, {"en": "Doctor Li", "zh": "李医生"}, ("Doctor Li", "李医生"))
+
+
+@pytest.mark.parametrize(
+    "name", ["charging station", "the nearest EV charger", "charging stations", "a good charging point", "充电桩"]
+)
+def test_every_name_of_its_kind_is_a_name_of_the_place(name: str) -> None:
+    assert is_called(CHARGER, name) and not is_called(CLINIC, name)
+
+
+def test_a_place_of_no_kind_has_its_own_names_only() -> None:
+    assert spoken([CLINIC]) == ["Doctor Li", "李医生"]
+    assert {"ev charger", "the ev charger"} <= set(spoken([CHARGER]))
+
+
+def test_words_around_a_name_alone_name_nothing() -> None:
+    assert not is_called(CHARGER, "the nearest")
