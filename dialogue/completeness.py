@@ -17,7 +17,7 @@ from dialogue.grammar import GRAMMAR_FOLDER, Grammar, Parse
 from dialogue.heard_commands import HeardCommands
 from dialogue.memory import ASSISTANT_INTENTS, CATALOGUE_INTENTS
 from dialogue.pinyin import has_chinese
-from dialogue.rescoring import Meant
+from dialogue.rescoring import Meant, unpunctuated
 from dialogue.sound_lattice import LogProbabilities
 from dialogue.text import LANGUAGES
 from dialogue.tools import NumberSlot, TextSlot
@@ -107,6 +107,8 @@ class CompletenessJudge:
     def meant(self, sounds: LogProbabilities, begins_late: bool = False, read: str = "") -> list[Meant]:
         """The commands that Mandarin sounds, read as a text, may have been: the likeliest first, one a meaning."""
         found: list[tuple[Parse, Meant]] = []
+        # A pause is written where an accent was not understood.
+        read = read if self.is_command(read) else unpunctuated(read)
         for one in self._heard(sounds, begins_late, read):
             parse = self._parsed(one.text)[1] if self.is_command(one.text) else None
             if parse is not None and all(parse != other for other, _ in found):

@@ -33,9 +33,9 @@ LEFT_FRAMES, LEFT_SHARE = 200, 20
 """What the canceller leaves: as loud as the quietest fifth (percent) of the last two seconds."""
 
 ABOVE_DB = 12.0
-"""Above both of them somebody may speak. Ours, 215 s of its own voice in each of six simulated rooms: 0 to 3 times in a
-minute of car noise 10 dB below a voice, none to 0.6 times where it is quiet, most of them before the canceller has
-learned a room that rings for half a second."""
+"""Above both of them somebody may speak. Ours, 215 s of its own voice in each of eight simulated rooms: never in three
+of them, 0.6 times a minute with a loudspeaker that distorts or in a street's noise, 1.7 and 3.9 times in a car's 10 and
+5 dB below a voice, 2.8 times in a room that rings for half a second."""
 
 QUIETEST_DBFS = -62.0
 """Nobody who speaks to the assistant is quieter in a band."""

@@ -136,13 +136,9 @@ class Grammar:
         """Indices of the tokens a template would have to hold if the sentence were one clause."""
         return self._kept(sentence.tokens, *self._bare(sentence.tokens, 0, len(sentence.tokens)))
 
-    def politeness(self) -> tuple[Phrases, Phrases, Phrases]:
-        """The words that change nothing before a clause, after it, and anywhere in it."""
-        return self._before, self._after, self._anywhere
-
-    def joiners(self) -> Phrases:
-        """The words that join two requests."""
-        return self._joints.joiners
+    def politeness(self) -> tuple[Phrases, Phrases, Phrases, Phrases]:
+        """The words that change nothing before a clause, after it, and anywhere in it; and those that join two."""
+        return self._before, self._after, self._anywhere, self._joints.joiners
 
     def match_misheard(self, near: Heard, budget: float, starts: Iterable[int] = (0,)) -> dict[int, list[Near]]:
         """As `Templates.match_misheard`."""
@@ -186,7 +182,7 @@ class Grammar:
         if lacking is not None and not lacking.is_lacking:
             return lacking
         # "For ten minutes" is politeness after "mute it", and what is asked for after "a timer".
-        ends = range(bare_end, end + 1) if lacking else (bare_end, end)
+        ends = range(end, bare_end - 1, -1) if lacking else (bare_end, end)
         if match := self._half_bare(sentence, range(bare_start, start - 1, -1), ends) or lacking:
             return match
         if corrected != bare_start and (match := self._between(sentence, corrected, bare_end)):
@@ -247,9 +243,7 @@ class Grammar:
             intent = match.requests[0].intent
             if intent.name in self._zoned and intent.slots.get("zone", "all") == "all":
                 where = self._places.match([sentence.tokens[index].key for index in kept[start:end]])
-                zone = slot_values(where[0], sentence, kept[start:end])["zone"]
-                if zone == THEM:
-                    zone = self._antecedents.zone([token.key for token in sentence.tokens[: kept[0]]])
+                zone = self._requests(where[0], sentence, kept[start:end]).requests[0].intent.slots["zone"]
                 return replace(match, requests=tuple(self._there(request, zone) for request in match.requests))
         return None
 
@@ -369,10 +363,8 @@ class Grammar:
             cost = before.cost.plus(Cost(0, match.wildcard_tokens, 1))
             first = replace(match.requests[0], is_correction=self._corrects(sentence.tokens, start.end, stop.start))
             return replace(before, cost=cost, requests=(*before.requests, first, *match.requests[1:]))
-        is_slip = (
-            stop.is_pause and not before.requests and self._corrects(sentence.tokens, stop.end, len(sentence.tokens))
-        )
-        if is_slip or self._is_background(sentence, start, stop):
+        is_slip = stop.is_pause and not before.requests and self._corrects(sentence.tokens, stop.end)
+        if is_slip or (not (start.is_tight and before.only_names) and self._is_background(sentence, start, stop)):
             return self._passed(before, start, stop)
         if not before.requests or start.binds or stop.is_soft:
             # The first clause must be understood: what comes before it may turn its meaning ("when we arrive, ...").
@@ -381,8 +373,9 @@ class Grammar:
         rest = sentence.written(start.end, stop.start)
         return replace(before, cost=cost, rest=(*before.rest, rest))
 
-    def _corrects(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+    def _corrects(self, tokens: Sequence[Token], start: int, end: int | None = None) -> bool:
         """Whether a clause begins with a word that puts right what was said before it."""
+        end = len(tokens) if end is None else end
         first, _ = self._bare(tokens, start, end)
         return any(self._corrections.at_start(tokens, at, end) for at in range(start, first + 1))
 
@@ -427,6 +420,7 @@ class Grammar:
         """The clause after the verb the sentence began with: "open the windows and the sunroof"."""
         first, _ = self._bare(sentence.tokens, 0, len(sentence.tokens))
         verb = self._openers.at_start(sentence.tokens, first, start)
+        verb = 0 if self._places.match([token.key for token in sentence.tokens[first : first + verb]]) else verb
         bare_start, bare_end = self._bare(sentence.tokens, start, end)
         kept = self._kept(sentence.tokens, bare_start, bare_end)
         match = self._recognized(sentence, [*range(first, first + verb), *kept]) if verb and kept else None
@@ -436,10 +430,10 @@ class Grammar:
     def _with_last_words(self, sentence: Said, start: Cut, stop: Cut) -> Match | None:
         """The clause with the words the sentence ends in: "sunroof and windows closed"."""
         tokens = sentence.tokens
-        if stop.start == stop.end or BREAK in tokens[stop.start :]:
-            return None
         first, _ = self._bare(tokens, start.end, stop.start)
         _, end = self._bare(tokens, stop.end, len(tokens))
+        if stop.start == stop.end or BREAK in tokens[stop.start : end]:
+            return None
         kept = self._kept(tokens, first, stop.start)
         for length in range(1, min(MAX_LENT_TOKENS, end - stop.end - 1) + 1):
             match = self._recognized(sentence, [*kept, *range(end - length, end)])

@@ -72,9 +72,9 @@ class HeardCommands:
     ) -> None:
         self._grammar = grammar
         self._settings = settings or HeardSettings()
-        before, after, anywhere = grammar.politeness()
+        before, after, anywhere, joiners = grammar.politeness()
         self._before, self._after, self._anywhere = tuple(before), tuple(after), tuple(anywhere)
-        self._between = (*before, *grammar.joiners())
+        self._between = (*before, *joiners)
         fixed = (self._between, self._after, self._anywhere)
         words = {word for phrases in fixed for phrase in phrases for word in phrase}
         self._build = LatticeBuilder(grammar.vocabulary() | words)

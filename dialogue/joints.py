@@ -81,6 +81,11 @@ class Way:
     rest: tuple[str, ...] = ()
     skipped: int = 0
 
+    @property
+    def only_names(self) -> bool:
+        """The last request names a thing or a place and nothing else: what follows at once says what of it."""
+        return bool(self.requests) and self.requests[-1].intent.name in ("name_it", "same_for")
+
 
 class Joints:
     """Finds the places to cut at.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import logging
 import os
 import time
 from collections.abc import Callable, Generator, Sequence
@@ -48,6 +49,8 @@ UNKNOWN = '{"unknown": true}'
 
 MS_PER_S = 1000.0
 
+log = logging.getLogger(__name__)
+
 
 class LanguageModel:
     """A GGUF model in memory.
@@ -86,6 +89,9 @@ class LanguageModel:
         except (ValueError, RuntimeError) as error:
             raise ModelError(f"{file}: llama.cpp cannot load it ({error}); `cockpit models verify`") from error
         self._head: Head | None = load_head(file)
+        if self._head is None and not together:
+            name = file.parent.name
+            log.warning("%s has not learnt what may be asked of the car; `cockpit models pull %s`", name, name)
         self._kept = 0
 
     def complete(self, request: CompletionRequest, *, stopped: Callable[[], bool] = lambda: False) -> Completion | None:

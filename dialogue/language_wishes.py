@@ -17,12 +17,28 @@ import yaml
 
 from app.errors import ConfigError
 from app.events import Intent, SignalValue
-from dialogue.language_slots import colours_said, has_vague_amount, is_step, numbers_said, zone_or_own, zone_said
+from dialogue import zones
+from dialogue.language_slots import (
+    colours_said,
+    end_said,
+    has_vague_amount,
+    is_step,
+    numbers_said,
+    step_said,
+    wiping_said,
+    zone_or_own,
+    zone_said,
+)
 from dialogue.pinyin import has_chinese
-from dialogue.plausible import is_asked_politely, is_put_to_car, is_question, is_wishful
+from dialogue.plausible import (
+    is_asked_politely,
+    is_put_to_car,
+    is_question,
+    is_wishful,
+)
 from dialogue.ports import Leaning
 from dialogue.text import LANGUAGES
-from dialogue.tools import Slots, Tool, tidy
+from dialogue.tools import Refusal, Slots, Tool, tidy
 
 WISHES_FOLDER = Path(__file__).resolve().parents[1] / "assets" / "prompts"
 
@@ -32,13 +48,14 @@ NOTHING = "nothing"
 BEYOND = "beyond"
 """The name of all that is asked of the car and no car of this kind does."""
 
-SURE = 0.9
-"""Probability from which a wish is done unasked. Chosen on our own sentences: of 93 that want nothing none was done."""
+SURE = 0.8
+"""Probability from which a wish is done unasked. Chosen on sentences of unusual speakers, kept apart from those it was
+measured on: of 322 commands 4 were done wrongly, of 116 that want nothing none was done."""
 
 HINTED = 0.25
 """Probability from which a sentence was meant for the car, though nobody can tell what it wants."""
 
-LIKELY = 0.45
+LIKELY = 0.35
 """Probability from which it is asked."""
 
 KNOWN = 0.7
@@ -48,7 +65,7 @@ WARMEST_STEP = 10.0
 """A number of degrees up to this is a change of temperature, above it the temperature itself."""
 
 
-_ASKED_FOR = frozenset({"query_vehicle", "query_driver", "navigate"})
+_ASKED_FOR = frozenset({"query_vehicle", "query_driver", "navigate", "find_nearby"})
 """What people want when they ask: "where can I plug in?"."""
 
 _THINGS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
@@ -62,6 +79,40 @@ _THINGS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"\b(?:screen|display|monitor)\b|屏"), frozenset({"set_screen", "set_defroster"})),
 )
 """Things with a name of their own, and the tools that move them: a wish for another is not what was meant."""
+
+
+HALF = 50
+"""Percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What "as far as it goes" means for a tool's number; None: nothing that may be guessed."""
+
+    low: float | None = None
+    half: float | None = None
+    high: float | None = None
+
+
+_ENDS: Mapping[str, Ends] = {
+    "set_temperature": Ends(16, None, 32),
+    "set_fan": Ends(1, None, 7),
+    "set_seat_heating": Ends(1, None, 3),
+    "seat_massage": Ends(1, None, 3),
+    "set_volume": Ends(None, HALF, 100),
+    "set_ambient_light": Ends(1, HALF, 100),
+    "set_screen": Ends(0, HALF, 100),
+    "set_window": Ends(None, HALF, 100),
+    "set_sunroof": Ends(None, HALF, 100),
+    "set_sunshade": Ends(None, HALF, 100),
+}
+"""As the grammar has it (assets/grammar)."""
+
+_SHUT = frozenset({"close_window", "close_roof", "close_shade"})
+"""Wishes whose only amount between is half: "close it thirty percent" may mean either."""
+
+_OF_THREE = frozenset({"set_seat_heating", "seat_massage"})
+"""Tools with the levels low, medium and high."""
 
 
 class Certainty(Enum):
@@ -140,11 +191,21 @@ class Wishes:
         if slots is None:
             return None
         is_counted = bool(numbers_said(text, lang))
-        needs_word = wish.needs_word or is_counted
-        is_understood = wish.number in slots or not (is_counted or has_vague_amount(text))
-        is_clear = is_understood and not is_corrected and (not needs_word or self._is_named(wish, text, lang))
-        certainty = Certainty.DO if wish.directly and share >= SURE and is_clear else Certainty.ASK
+        has_amount = wish.number in slots or "mode" in slots
+        is_understood = has_amount or not (is_counted or has_vague_amount(text))
+        is_named = not (wish.needs_word or is_counted) or self._is_named(wish, text, lang)
+        is_clear = is_understood and is_named and not is_corrected
+        is_done = wish.directly and share >= SURE and is_clear
+        # What is out of range is not asked about: the tool refuses it and says how far it goes.
+        certainty = Certainty.DO if is_done or self._is_out_of_range(wish, slots) else Certainty.ASK
         return Wanted(Intent(name=wish.tool, slots=slots), certainty, wish.question, _told(wish, slots))
+
+    def _is_out_of_range(self, wish: Wish, slots: Slots) -> bool:
+        try:
+            self._tools[wish.tool].check(slots, zones.SEATS[0], left_hand_drive=True)
+        except Refusal:
+            return True
+        return False
 
     def _borne_out(self, text: str, leanings: Sequence[Leaning]) -> tuple[str, float, bool]:
         """The likeliest wish, its share, and whether a thing named in the sentence spoke for it against a likelier."""
@@ -184,18 +245,48 @@ class Wishes:
             if len(colours) != 1:
                 return None
             slots["color"] = colours[0]
-        numbers = numbers_said(text, lang)
-        if wish.number and numbers:
-            if len(numbers) > 1:
-                return None
-            slots = _counted(wish, slots, numbers[0], is_step=is_step(text, lang))
-        elif wish.needs_number:
+        amount = _amount(wish, slots, text, lang)
+        if amount is None:
             return None
+        slots = amount
         if self._tools[wish.tool].default_zone:
             zone = zone_said(text, lang)
             if zone or self._tools[wish.tool].default_zone == "me":
                 slots["zone"] = zone_or_own(zone)
         return slots
+
+
+def _amount(wish: Wish, slots: Mapping[str, SignalValue], text: str, lang: str) -> dict[str, SignalValue] | None:
+    """The slots with how much was said; None: too much was said, or not enough."""
+    numbers = numbers_said(text, lang)
+    named = step_said(text, lang) if wish.tool in _OF_THREE else 0
+    end = _end(wish, slots, end_said(text, lang))
+    if wish.tool == "set_wipers" and wish.name != "wipers_off" and (mode := wiping_said(text, lang)):
+        return {"mode": mode}
+    if wish.name in _SHUT:
+        is_half = numbers == (HALF,) or (end == HALF and not numbers)
+        return {"percent": HALF} if is_half else dict(slots)
+    if not wish.number or not (numbers or named or end is not None):
+        return None if wish.needs_number else dict(slots)
+    if len(numbers) > 1:
+        return None
+    if numbers:
+        return _counted(wish, slots, numbers[0], is_step=is_step(text, lang))
+    amount = named or end or 0.0
+    return {wish.number: tidy(-amount if _is_down(slots) and wish.number == "level" and "level" in slots else amount)}
+
+
+def _end(wish: Wish, slots: Mapping[str, SignalValue], said: str) -> float | None:
+    """The number that "as far as it goes" means for a wish."""
+    ends = _ENDS.get(wish.tool, Ends())
+    if said == "end":
+        said = "lowest" if _is_down(slots) and "delta" in slots else "highest"
+    return {"lowest": ends.low, "half": ends.half, "highest": ends.high}.get(said)
+
+
+def _is_down(slots: Mapping[str, SignalValue]) -> bool:
+    """Whether a call lowers something, or cools a seat."""
+    return any(isinstance(slots.get(name), int | float) and float(slots[name]) < 0 for name in ("delta", "level"))
 
 
 def _counted(wish: Wish, slots: Mapping[str, SignalValue], number: float, *, is_step: bool) -> dict[str, SignalValue]:
@@ -204,7 +295,9 @@ def _counted(wish: Wish, slots: Mapping[str, SignalValue], number: float, *, is_
     is_small = wish.number == "celsius" and abs(number) <= WARMEST_STEP
     if isinstance(delta, int | float) and (is_step or is_small):
         return {"delta": tidy(abs(number) if delta > 0 else -abs(number))}
-    return {wish.number: tidy(number)}
+    level = slots.get("level")
+    is_cooling = isinstance(level, int | float) and level < 0
+    return {wish.number: tidy(-abs(number) if is_cooling else number)}
 
 
 def _told(wish: Wish, slots: Slots) -> dict[str, SignalValue]:

@@ -16,7 +16,7 @@ from dialogue.deixis import POINTING
 from dialogue.grammar import Parse
 from dialogue.pointing import Which
 from dialogue.requests import AMOUNTS
-from dialogue.tools import Tool
+from dialogue.tools import ChoiceSlot, Tool
 
 CATALOGUE_INTENTS = frozenset({"stop", "repeat", "undo", "help", "mute_assistant", "switch_language"})
 """Actions of the catalogue that concern the assistant itself, and are no tools."""
@@ -109,6 +109,7 @@ _NAMED: Mapping[str, Mapping[str, str]] = {
     "destination": dict.fromkeys(("navigate", "cancel_navigation", "find_nearby"), "navigate")
     | {"add_stop": "add_stop"},
     "query": dict.fromkeys(("play_media", "pause_media", "next_track", "previous_track"), "play_media"),
+    "mode": {name: name for name in ("set_wipers", "set_headlights", "set_screen")},
     "seconds": {name: name for name in TIMERS},
     "at": {name: name for name in TIMERS},
 }
@@ -311,10 +312,9 @@ class Memory:
             return _NOT_UNDERSTOOD
         for slot, names in _NAMED.items():
             if slot in slots:
-                text = {"text": last.slots["text"]} if "text" in last.slots else {}
-                place = {"zone": last.slots["zone"]} if "zone" in last.slots else {}
-                meant = Intent(name=names.get(last.name, ""), slots={**place, **text, **slots})
-                return meant if meant.name else _NOT_UNDERSTOOD
+                kept = {name: last.slots[name] for name in ("text", "zone", "window") if name in last.slots}
+                meant = Intent(name=names.get(last.name, ""), slots={**kept, **slots})
+                return meant if meant.name and self._may_have(meant, slot) else _NOT_UNDERSTOOD
         if last.name in TIMERS:
             return self._retimed(last, float(slots["amount"]))
         amounts = [name for name in last.slots if name in AMOUNTS]
@@ -323,12 +323,17 @@ class Memory:
         sign = -1 if amounts[0] in ("delta", "level") and float(last.slots[amounts[0]]) < 0 else 1
         return Intent(name=last.name, slots={**last.slots, amounts[0]: sign * float(slots["amount"])})
 
-    def _retimed(self, last: Intent, amount: float) -> Intent | Said:
-        """The last timer with another number of what it was set in: hours, minutes or seconds."""
+    def _may_have(self, intent: Intent, slot: str) -> bool:
+        """Whether the slot's value is one the tool knows: wipers run fast, lamps do not."""
+        choices = [known.choices for known in self._tools[intent.name].slots if isinstance(known, ChoiceSlot)]
+        return slot != "mode" or any(intent.slots[slot] in each for each in choices)
+
+    def _retimed(self, last: Intent, amount: float) -> Intent:
+        """The last timer with another number of what it was set in: hours, minutes, seconds, or the hour it is."""
         seconds = int(float(last.slots.get("seconds", 0)))
         unit = next((unit for unit in _UNITS_S if seconds % unit == 0), 1)
-        meant = Intent(name=last.name, slots={**last.slots, "seconds": amount * unit})
-        return meant if seconds else _NOT_UNDERSTOOD
+        time: Mapping[str, SignalValue] = {"seconds": amount * unit} if seconds else {"at": f"{int(amount)}:00"}
+        return Intent(name=last.name, slots={**last.slots, **time})
 
     def _named(self, name: str, pending: Open | None) -> Intent | Clarify | Said:
         if isinstance(pending, Clarify):

@@ -48,7 +48,16 @@ class Placing:
     def wanted(
         self, wanted: Wanted, text: str, grammar: Grammar, speaker: Speaker, seen: Seen
     ) -> tuple[Wanted | Which, Binding | None]:
-        """As `placed`, for what the language model found in words no template knew; as it is if they do not point."""
+        """As `placed`, for what the language model found in words no template knew; as it is if they do not point.
+
+        A side ("the right one") becomes the seat on that side of the speaker.
+        """
+        side = str(wanted.intent.slots.get("zone", ""))
+        if side in zones.SPOKEN and side not in (*zones.ZONES, zones.SPEAKER):
+            left_hand_drive = zones.is_left_hand_drive(self._vehicle.snapshot())
+            zone = zones.resolve(side, speaker.zone, left_hand_drive=left_hand_drive)
+            intent = replace(wanted.intent, slots={**wanted.intent.slots, "zone": zone})
+            return replace(wanted, intent=intent, values={**wanted.values, "zone": zone}), None
         pointed = grammar.pointed(text)
         if pointed is None or wanted.intent.slots.get("zone") != zones.SPEAKER:
             return wanted, None

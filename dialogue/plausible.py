@@ -28,7 +28,10 @@ _TAKEN_BACK: Patterns = {
         r"\b(?:you|we|i) (?:needn't|don't need)\b|\bno (?:need|more)\b|\bnot (?:this|that|a|so)\b|\bnever mind\b"
         r"|\bdon't (?:want|like|let|dazzle)\b"
     ),
-    "zh": re.compile(r"不用.{0,6}(?:了|吧)|别.{0,8}[了吵响唱]|不要.{0,6}了|别让"),
+    "zh": re.compile(
+        r"不用.{0,6}(?:了|吧)|别.{0,8}[了吵响唱]|不要.{0,6}了|别让|甭.{0,6}[了吧]"
+        r"|别(?!再?[开打关放调]).{0,6}(?:吹|晃|闪|刺|照|烤|出声|吱声|吭声|叨叨|啰嗦|那么)"
+    ),
 }
 """Words against something that ask for its end all the same: "no more music"."""
 
@@ -36,10 +39,10 @@ _ELSEWHERE: Patterns = {
     "en": re.compile(
         r"^if\b|\b(?:unless|tomorrow|yesterday|later|last (?:night|week|year|month|time)|next (?:week|year|time)|ago"
         r"|said|says|told|asked|as soon as|when (?:we|i) (?:get|arrive)|at (?:home|work|school|the office)"
-        r"|in the (?:kitchen|office|bathroom|house))\b"
+        r"|in (?:the|my|our|his|her|their) (?:kitchen|office|bathroom|bedroom|living room|garden|gym|house|flat))\b"
     ),
     "zh": re.compile(
-        r"如果|要是|的话|等(?:到|我|会|下)|之后再|以后再|明天|昨[天晚]|上周|下周|刚才那个人|[他她](?:们)?(?:让|问|家)|(?<!我)说(?!话)|我家|家里"
+        r"如果|要是|的话|等(?:到|我|会|下)|之后再|以后再|明天|昨[天晚]|上周|下周|刚才那个人|[他她](?:们)?(?:让|问|家)|(?<!我)说(?!话)|我家|家[里门]|(?<!大)家的"
     ),
 }
 """Conditions and reports: somebody else's words, another place or another time."""
@@ -52,8 +55,9 @@ _TO_OTHERS: Patterns = {
         r"|^(?:look at|pass me|(?:hi|hello) [a-z]+)\b|\b(?:darling|dear|honey|sweetheart|sweetie)[.!]?$"
     ),
     "zh": re.compile(
-        r"^(?:妈妈?|爸爸?|老公|老婆|亲爱的|宝贝|孩子们|爷爷|奶奶|小(?!声|点|一)[\u4e00-\u9fff])"
-        r"(?![妈爸那这想要冷热坐的在觉感快])|^你看"
+        r"^(?:妈妈?|爸爸?|老公|老婆|亲爱的|宝贝|孩子们|爷爷|奶奶"
+        r"|小(?!声|点|一|[小两]口|孙|孩|朋友|家伙|狗|猫|宝)[\u4e00-\u9fff])"
+        r"(?![妈爸那这想要冷热坐的在觉感快呀嫌怕受吹耳眼腰腿困醒吃够])|^你看"
     ),
 }
 """Speech to somebody in the car."""
@@ -62,17 +66,26 @@ _TO_OTHERS: Patterns = {
 def is_wishful(text: str) -> bool:
     """Whether a sentence can want something done here and now: no report, no condition, and nothing declined."""
     lang, lowered = _read(text)
-    if _ELSEWHERE[lang].search(lowered) or _TO_OTHERS[lang].search(lowered):
+    if _ELSEWHERE[lang].search(lowered) or is_told_to_others(text):
         return False
     return not _DECLINED[lang].search(lowered) or _TAKEN_BACK[lang].search(lowered) is not None
+
+
+def is_told_to_others(text: str) -> bool:
+    """Whether somebody in the car is spoken to by name."""
+    lang, lowered = _read(text)
+    return _TO_OTHERS[lang].search(lowered) is not None
 
 
 _POLITE: Patterns = {
     "en": re.compile(
         r"^(?:hey |so |and |please )*(?:can|could|would|will|may|might) (?:you|we|i|it|the|my)\b|^how about\b"
+        r"|[,;.] (?:and |so |please )?(?:can|could|would|will|may|might) (?:you|we|i|it|the|my)\b"
+        r"|\bis (?:it )?possible\b"
     ),
     "zh": re.compile(
         r"^(?:你|请)?(?:能不能|可不可以|可以|能)(?:帮|给|把|让|不能|开|关|调|来)?|(?:行|好|可以|好不好|行不行)[吗么]?[?？]?$"
+        r"|(?:可以|可不可以|能不能|能)[^，。]{1,8}(?:点|些|一下)儿?(?:吗|嘛|么|拜托|[?？]|$)"
     ),
 }
 
@@ -148,7 +161,7 @@ def is_worth_saying(answer: str, text: str, lang: str) -> bool:
 def is_put_to_car(text: str) -> bool:
     """Whether a sentence asks the assistant for words, and not somebody else in the car."""
     lang, lowered = _read(text)
-    return _ASKS[lang].search(lowered) is not None and _TO_OTHERS[lang].search(lowered) is None
+    return _ASKS[lang].search(lowered) is not None and not is_told_to_others(text)
 
 
 def is_unknowable(text: str) -> bool:

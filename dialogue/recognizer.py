@@ -35,6 +35,7 @@ from dialogue.rescoring import (
     is_clear,
     said_command,
     unpunctuated,
+    without_stops,
 )
 from dialogue.sound_lattice import LogProbabilities
 from dialogue.word_times import FRAMES_PER_S, WordTime, levels, points, words_in_time
@@ -196,7 +197,7 @@ class WhisperRecognizer:
         Mandarin sounds are heard by themselves too, and the commands they may have been are put to the engine.
         """
         settings = self._settings
-        quick = self._generate(encoded, lang, seconds, beam=1, biased=True)[0]
+        quick = self._without_stops(self._generate(encoded, lang, seconds, beam=1, biased=True)[0])
         commands = self._meant(encoded, lang, seconds, quick.text)
         is_sure = quick.logprob >= settings.careful_below and not self._loops(quick)
         is_command = self._commands is None or self._commands.is_command(quick.text)
@@ -212,6 +213,12 @@ class WhisperRecognizer:
             return readings[0]
         chosen = chosen_reading(readings, self._commands, settings)
         return chosen if self._commands.is_command(chosen.text) else self._believed(chosen, encoded, lang, seconds)
+
+    def _without_stops(self, reading: _Reading) -> _Reading:
+        """The reading without marks that cut a command in two: 后排空调、调到25度."""
+        whole = without_stops(reading.text)
+        is_one = whole != reading.text and self._commands is not None and self._commands.is_command(whole)
+        return replace(reading, text=whole) if is_one else reading
 
     def _believed(self, reading: _Reading, encoded: Any, lang: str, seconds: float) -> _Reading:
         """A reading that is no command, or what is read without the words it was told to expect: the better fit.

@@ -166,6 +166,8 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
             placed, request = (request, _topic(request)) if request.pointed else (placed, _topic(request))
         elif placed is not None and request.intent.name in PLACED | {"follow_up"} and request.pointed is None:
             request = _there(request, placed)
+        elif kept and _is_beside(request.intent, kept[-1].intent) and request.pointed is None:
+            request = _there(request, kept[-1])
         if request.intent.name == "stop" and kept:
             continue
         last = kept[-1].intent if kept else None
@@ -199,8 +201,24 @@ def _put_right(one: Intent, by: Intent) -> Intent | None:
     }
     if not said or said.get("zone") == "other" or not said.keys() <= may_have | {"half", "day"}:
         return None
-    kept = {name: value for name, value in one.slots.items() if not (CLOCK & said.keys() and name in CLOCK)}
+    # "Tomorrow at seven, no, half past" is still tomorrow.
+    retold = CLOCK - {"half", "day"} if "at" in said else CLOCK
+    kept = {name: value for name, value in one.slots.items() if not (CLOCK & said.keys() and name in retold)}
     return replace(one, slots={**kept, **said})
+
+
+_BESIDE = (
+    frozenset({"set_temperature", "set_fan", "set_airflow"}),
+    frozenset({"move_seat", "recline_seat", "seat_massage", "set_seat_heating"}),
+)
+"""What is said of one seat in a row is of that seat: "the passenger at 24, fan on three"."""
+
+
+def _is_beside(intent: Intent, last: Intent) -> bool:
+    """Whether a request without a place is at the place of the one before it."""
+    if "zone" in intent.slots or "zone" not in last.slots or intent.name == last.name:
+        return False
+    return any({intent.name, last.name} <= beside for beside in _BESIDE)
 
 
 def _topic(request: Request) -> Request:

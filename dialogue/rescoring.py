@@ -72,7 +72,7 @@ class RescoringSettings:
     """
 
     most: int = 3
-    agreed: float = 2.0
+    agreed: float = 0.5
     far: float = 4.0
     unheard: float = 6.5
     per_fit: float = 0.17
@@ -138,6 +138,11 @@ def is_alone(commands: Sequence[Meant], settings: RescoringSettings) -> bool:
     return is_clear(commands[0], settings.clear) and all(
         other.cost - commands[0].cost >= settings.alone for other in commands[1:]
     )
+
+
+def without_stops(text: str) -> str:
+    """The text without the marks between the items of a list, which an accent is given where it was not understood."""
+    return text.replace("、", "")
 
 
 def unpunctuated(text: str) -> str:

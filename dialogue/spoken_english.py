@@ -65,7 +65,7 @@ _OPENING = re.compile(
 
 _HALF_HOUR = re.compile(r"\bhalf[ -]hour\b")
 
-_ERRAND = re.compile(r"\b(remind(?:er)?\b[^:]{0,60}[a-z]): *(?:to )?")
+_ERRAND = re.compile(r"\b(reminder|remind(?:er)?\b[^:]{0,60}[a-z]): *(?:to )?")
 """What is written after a colon is what to be reminded of."""
 
 _SOUND = r"song|music|tune|track|radio|hear (?:you|a thing|anything|myself)|phone|headache|on a call|loud|deaf\w*"
@@ -90,6 +90,7 @@ _LOOSE = (
     (re.compile(r"\b(?:fully|completely|totally) (?=(?:open|close|shut|lower|raise|roll|wind)\b)"), ""),
     (re.compile(r"(?<!left )(?<!right )\bback (?=massage|rub\b)"), ""),
     (re.compile(r"\brow (?:two|2)\b"), "the second row"),
+    (re.compile(r"\b(?:an|a) (?=inch\b(?! or)|centimet(?:er|re)\b)"), "1 "),
     (re.compile(r"\brow (?:one|1)\b"), "the front row"),
 )
 """What changes nothing beside a number or a verb, and small words as they are written elsewhere."""

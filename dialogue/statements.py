@@ -20,6 +20,9 @@ from dialogue.text import BREAK, Said
 BACKGROUND = "background"
 """The intent whose templates tell how things are and ask for nothing."""
 
+NO_NOT = frozenset("部步布")
+"""Written so, what sounds like 不 is none: 全部."""
+
 
 class Statements:
     """Tells statements, complaints and conditions from requests.
@@ -45,7 +48,8 @@ class Statements:
 
     def is_conditional(self, tokens: Sequence[Token]) -> bool:
         """Whether anything in a sentence hangs on a condition: "if it rains"."""
-        return _has(self._conditions, tokens, 0, len(tokens))
+        spoken = [token for token in tokens if token.shown not in NO_NOT]
+        return _has(self._conditions, spoken, 0, len(spoken))
 
     def may_turn(self, requests: Iterable[Request], tokens: Sequence[Token]) -> bool:
         """Whether a part nobody knows may say when, or what is asked for against what was complained about."""

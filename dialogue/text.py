@@ -220,7 +220,7 @@ _SPELLINGS = (
     (re.compile(r"\bgive ((?:the|my) [a-z ]+?) a (crack|massage|wipe)\b"), r"\2 \1"),
     (
         re.compile(
-            r"\b(?:cozy|soft|nice|gentle|calm|romantic|lovely|beautiful) "
+            r"\b(?:cozy|soft|nice|gentle|calm|romantic|lovely|beautiful|relaxing|calming|soothing|pleasant|mellow) "
             r"(?=(?:red|orange|yellow|green|blue|purple|pink|white)\b)"
         ),
         "",
@@ -254,7 +254,7 @@ _SPELLINGS = (
     ),
     (
         re.compile(
-            r"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei])"
+            r"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei]|done|ready)"
             r"(?![a-z' ]*(?: is| are| has| keeps| was|'s) )([a-z' ]{3,40}?), (?:please |just )?"
             r"(open|close|shut|lock|unlock|fold|heat|mute|dim|lower|raise|roll down|roll up) (?:it|them)\b"
         ),
@@ -262,7 +262,7 @@ _SPELLINGS = (
     ),
     (
         re.compile(
-            r"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei])([a-z' ]{3,40}?), "
+            r"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei]|done|ready)([a-z' ]{3,40}?), "
             r"(?:please |just )?(?:(?:turn|switch|put) (?:it|them) (on|off|up|down)\b|(on|off) it\b)"
         ),
         r"turn the \1 \2\3",
@@ -319,6 +319,7 @@ _SPELLINGS = (
     (re.compile(r"\bcan ?not\b"), "can't"),
     (
         re.compile(
+            r"(?<!but the )(?<!except the )"
             rf"\b({_THINGS})'s (?=(?:a bit |a little |way |far |much |all |so |too |very |really |getting |quite "
             r"|pretty |absolutely |still |right )*(?:too|so|very|getting|cold|hot|warm|freezing|loud|quiet|bright|dark"
             r"|dim|strong|weak|stuffy|fogg\w*|mist\w*|steam\w*|low|high|noisy|boiling|icy|on|off|open|closed|chilly"

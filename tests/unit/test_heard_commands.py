@@ -13,7 +13,7 @@ from dialogue.grammar import Grammar
 from dialogue.heard_commands import HeardCommands
 from dialogue.pinyin import CJK, syllable
 from dialogue.sound_alike import sounds_alike
-from dialogue.sound_lattice import LogProbabilities
+from dialogue.sound_lattice import LogProbabilities, sounds_told
 from dialogue.sounds import BLANK, SOUNDS, sounds_of
 from tests.fakes.conversation import voice
 
@@ -65,6 +65,7 @@ def first(heard: LogProbabilities) -> str:
         "车窗降到七成",
         "锁上车门然后温度调到二十一度",
         "打开天窗，声音关小",
+        "静音并打开后备箱",
     ],
 )
 def test_a_command_spoken_clearly_is_found_first(text: str) -> None:
@@ -102,6 +103,26 @@ def test_behind_a_wake_word_a_command_may_begin_late() -> None:
     wanted = chinese().parse("打开天窗")
     assert wanted not in [chinese().parse(one.text) for one in judge().meant(heard)]
     assert wanted in [chinese().parse(one.text) for one in judge().meant(heard, begins_late=True)]
+
+
+def test_what_was_read_is_offered_at_what_its_sounds_cost_though_no_template_holds_it() -> None:
+    search, read = HeardCommands(chinese()), "今天二十度。"
+    assert [one.text for one in search(spoken("今天二十度"), read=read) if one.cost < 0.1] == [read]
+    assert read not in [one.text for one in search(spoken("打开天窗"), read=read)]
+    assert read not in [one.text for one in search(spoken("今天二十度"))]
+
+
+def test_a_long_sound_counts_no_more_than_a_short_one() -> None:
+    heard = spoken("打开空调")
+    drawn = np.concatenate([heard[:-2], *[heard[-2:-1]] * 9, heard[-1:]])
+    assert sounds_told(drawn, 0.15).shape == sounds_told(heard, 0.15).shape == (24, len(SOUNDS))
+    assert judge().meant(drawn)[0].cost == pytest.approx(judge().meant(heard)[0].cost, abs=0.1)
+
+
+def test_a_sound_too_many_is_passed_over_and_two_that_ran_together_are_taken_apart() -> None:
+    wanted = chinese().parse("打开空调")
+    assert wanted in [chinese().parse(one.text) for one in judge().meant(sounds("da", "kai", "kong", "tiao", "ei"))]
+    assert chinese().parse("静音") in [chinese().parse(one.text) for one in judge().meant(sounds("jing"))]
 
 
 def test_each_meaning_is_offered_once() -> None:

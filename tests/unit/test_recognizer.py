@@ -101,6 +101,10 @@ def test_a_command_as_read_is_taken_at_once_when_its_sounds_are_among_the_likeli
     assert not engine.asked
 
 
+def test_a_mark_for_a_list_that_cuts_a_command_in_two_is_passed_over() -> None:
+    assert Engine(("open、 it", -1.0), {}, Meant(0.0, "open it")).heard() == "open it"
+
+
 def test_a_command_surely_read_is_taken_when_the_sounds_are_none_of_any_command() -> None:
     assert Engine(("open it", -1.0), {}, Meant(8.0, "shut it")).heard() == "open it"
 

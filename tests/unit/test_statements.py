@@ -1,0 +1,55 @@
+"""What only tells how things are is passed over; what a second clause leaves out is lent from the first."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogue.grammar import Grammar
+from tests.fakes.conversation import voice
+
+
+def _calls(text: str) -> list[tuple[str, dict[str, object]]] | None:
+    grammar: Grammar = voice().grammars["en"]
+    parse = grammar.parse(text)
+    return None if parse is None else [(request.intent.name, dict(request.intent.slots)) for request in parse.requests]
+
+
+@pytest.mark.parametrize("text", ["it's raining in close the windows", "close the windows it's raining in"])
+def test_a_reason_needs_no_pause_beside_a_request(text: str) -> None:
+    assert _calls(text) == [("set_window", {"percent": 0, "zone": "all"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the kids always open the windows", "it's fine when you open the windows", "he wants to open the window"],
+)
+def test_a_statement_that_goes_on_is_no_request(text: str) -> None:
+    assert _calls(text) is None
+
+
+def test_a_reason_behind_because_is_never_carried_out() -> None:
+    assert _calls("close the window because I want to open the roof") == [("set_window", {"percent": 0})]
+
+
+def test_the_thing_named_first_is_meant_in_the_second_clause() -> None:
+    assert _calls("seat heating low for me and high for the passenger") == [
+        ("set_seat_heating", {"level": 1, "zone": "me"}),
+        ("set_seat_heating", {"level": 3, "zone": "passenger"}),
+    ]
+
+
+def test_the_verb_goes_on_to_a_thing_that_alone_would_mean_on() -> None:
+    assert _calls("switch off the seat heating and the massage") == [
+        ("set_seat_heating", {"level": 0}),
+        ("seat_massage", {"level": 0}),
+    ]
+
+
+def test_what_is_left_out_may_stand_in_the_middle() -> None:
+    assert _calls("all the windows but mine to half") == [("set_window", {"percent": 50, "zone": "all-me"})]
+
+
+def test_air_cannot_go_two_ways_at_once() -> None:
+    assert _calls("blow at my feet and the windshield") == [
+        ("incomplete", {"what": "direction", "tool": "set_airflow"})
+    ]
