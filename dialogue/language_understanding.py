@@ -15,7 +15,7 @@ from app.events import Route
 from dialogue.language_telling import Telling, written
 from dialogue.language_wishes import Wanted, Wishes
 from dialogue.pinyin import simplified
-from dialogue.plausible import is_for_car, is_put_to_car, is_told_to_others, is_unknowable, is_worth_saying
+from dialogue.plausible import is_for_car, is_put_to_car, is_remark, is_told_to_others, is_unknowable, is_worth_saying
 from dialogue.ports import LanguagePort, Leaning
 from dialogue.prompt import Prompt
 from dialogue.tools import Tool
@@ -92,7 +92,7 @@ class Understanding:
 
     def _unmet(self, text: str, leanings: Sequence[Leaning]) -> Understood:
         """What to say to a sentence that asks for no words, and for nothing that can be done."""
-        if is_told_to_others(text):
+        if is_told_to_others(text) or is_remark(text):
             return Understood(route=Route.IGNORE, to_the_point=False)
         line = self._wishes.unmet(leanings) or ("cannot" if is_for_car(text, self._tools.values()) else "")
         route = {"": Route.IGNORE, "cannot": Route.REFUSE}.get(line, Route.CLARIFY)

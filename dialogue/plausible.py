@@ -43,6 +43,7 @@ _ELSEWHERE: Patterns = {
     ),
     "zh": re.compile(
         r"如果|要是|的话|等(?:到|我|会|下)|之后再|以后再|明天|昨[天晚]|上周|下周|刚才那个人|[他她](?:们)?(?:让|问|家)|(?<!我)说(?!话)|我家|家[里门]|(?<!大)家的"
+        r"|对.{1,8}(?:好|有用|有害)[吗么不]"
     ),
 }
 """Conditions and reports: somebody else's words, another place or another time."""
@@ -75,6 +76,40 @@ def is_told_to_others(text: str) -> bool:
     """Whether somebody in the car is spoken to by name."""
     lang, lowered = _read(text)
     return _TO_OTHERS[lang].search(lowered) is not None
+
+
+_SUPPOSED: Patterns = {
+    "en": re.compile(r"^(?:if|suppose|supposing|imagine|unless)\b"),
+    "zh": re.compile(r"^(?:如果|要是|假如|假设|万一)"),
+}
+_TOLD: Patterns = {
+    "en": re.compile(
+        r"^(?:(?:and|but|so|well|oh|yeah|no|yes|actually|honestly|you know)\b,? )*"
+        r"(?:i|i've|i'd|we|we're|we've|he|he's|she|she's|they|they're|it|it's|that|that's|there|there's|my|our|his|her|their"
+        r"|the|this|some|people|nobody|somebody|everybody|everyone)\b"
+    ),
+    "zh": re.compile(r"^(?:我|咱|他|她|它|这|那|昨|前天|上[次周个]|以前|去年|邻居|隔壁|同事|朋友|人家)"),
+}
+_WANTED: Patterns = {
+    "en": re.compile(
+        r"\b(?:want|wanna|need|like|please|can|can't|could|would|will|should|must|let|shall|may|has to|have to|got to"
+        r"|gotta|too(?![.!]?$)|hope)\b(?! have\b)|\?"
+    ),
+    "zh": re.compile(
+        r"请|帮|麻烦|给我|想|要|得|能|可以|该|把|让|太|有点|有些|好[冷热闷吵暗黑亮]|不见|不清|[吗吧呢?？]"
+    ),
+}
+"""What a sentence says that wants something, if only by complaining."""
+
+
+def is_remark(text: str) -> bool:
+    """Whether a sentence only tells, supposes or declines something: then silence is the answer."""
+    lang, lowered = _read(text)
+    if _DECLINED[lang].search(lowered) and not _TAKEN_BACK[lang].search(lowered):
+        return True
+    if _SUPPOSED[lang].search(lowered):
+        return True
+    return _TOLD[lang].search(lowered) is not None and _WANTED[lang].search(lowered) is None
 
 
 _POLITE: Patterns = {

@@ -171,6 +171,11 @@ _SPELLINGS = (
     (re.compile(r"\bcentre\b"), "center"),
     (re.compile(r"\btyre"), "tire"),
     (re.compile(r"\bdraught"), "draft"),
+    # What is to belong to a scene that cannot be made is not asked for now.
+    (re.compile(r"^((?:[a-z']+ ){0,4}(?:create|make|save|set up|add|build)\b[a-z' ]{0,20}\bscenes?\b).*$"), r"\1"),
+    # As a recogniser writes it: "every window but the drivers".
+    (re.compile(r"\bdrivers(?= (?:window|seat|side|door|one|fan|light)\b|[.,!?]|$)"), "driver's"),
+    (re.compile(r"\bpassengers(?= (?:window|seat|side|door|one|fan|light)\b)"), "passenger's"),
     (re.compile(r"\b(?:windscreen|wind screen|wind shield)"), "windshield"),
     (re.compile(r"\b(?:sun roof|moon ?roof|panoramic (?:sun)?roof|glass roof|panorama roof)\b"), "sunroof"),
     (re.compile(r"\bsun (?=shade|blind)"), "sun"),
@@ -392,6 +397,7 @@ _SPOKEN_FORMS = (
         ),
         "",
     ),
+    (re.compile(r"^(.{0,6}(?:新建|创建|建|保存|新增|添加|做)(?:一?个)?(?:新的?)?场景).*$"), r"\1"),
     (re.compile(r"(?<![a-z])auto(?![a-z])"), "自动"),
     (re.compile(r"(?<![a-z])a[ /.]c\.?(?![a-z])"), "ac"),
     (re.compile(r"摄氏(?=\d|[一二三])"), ""),

@@ -9,7 +9,7 @@ from dialogue.catalogue import all_tools
 from dialogue.language_slots import colours_said, is_step, numbers_said, zone_said
 from dialogue.language_training import sentences
 from dialogue.language_wishes import BEYOND, HINTED, LIKELY, NOTHING, SURE, Certainty, Wishes
-from dialogue.plausible import is_asked_politely, is_told_to_others, is_wishful
+from dialogue.plausible import is_asked_politely, is_remark, is_told_to_others, is_wishful
 from dialogue.tools import Refusal, Slots
 from tests.fakes.conversation import FakeModel, Talk
 
@@ -131,6 +131,41 @@ def test_reports_conditions_and_what_is_declined_want_nothing(text: str) -> None
 def test_what_is_said_to_somebody_else_wants_nothing(text: str) -> None:
     assert is_told_to_others(text)
     assert WISHES.wanted(text, (("open_window", 1.0),)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My brother's car has heated seats too.",
+        "the heating in our flat broke down last winter",
+        "We could have opened the trunk if we'd parked the other way.",
+        "suppose we opened all the windows would it get cold back there",
+        "Don't open the window.",
+        "我昨天修好了家里的空调",
+        "邻居家的车有天窗",
+        "如果下雨就麻烦了",
+    ],
+)
+def test_a_remark_is_met_with_silence(text: str) -> None:
+    assert is_remark(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the glovebox should be open",
+        "I'd like the glovebox open",
+        "it's too gloomy in here to read",
+        "I can't see a thing",
+        "open the glovebox",
+        "不要这么吵了",
+        "我想看看后面",
+        "这光线太晃眼",
+        "把手套箱打开",
+    ],
+)
+def test_what_wants_something_is_no_remark(text: str) -> None:
+    assert not is_remark(text)
 
 
 @pytest.mark.parametrize("text", ["妈呀冻死了", "小孙子在后面冷", "老婆那边冷", "grandpa is cold"])
