@@ -35,7 +35,12 @@ def test_a_condition_or_a_no_is_never_half_understood(text: str) -> None:
     assert _calls(text) is None
 
 
-@pytest.mark.parametrize("text", ["不要打开窗户", "等到了公司再打开窗户", "如果下雨就把窗户关上", "别打开空调，太冷了"])
+@pytest.mark.parametrize("text", ["等到了公司再打开窗户", "等会儿到了服务区再放音乐吧"])
+def test_what_is_to_be_done_elsewhere_is_an_aside(text: str) -> None:
+    assert _calls(text, "zh") == ["aside"]
+
+
+@pytest.mark.parametrize("text", ["不要打开窗户", "如果下雨就把窗户关上", "别打开空调，太冷了"])
 def test_the_same_in_chinese(text: str) -> None:
     assert _calls(text, "zh") is None
 
