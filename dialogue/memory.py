@@ -268,12 +268,17 @@ class Memory:
             case "name_it":
                 return self._named(str(intent.slots["tool"]), pending)
             case "again":
-                return self._last or _NOT_UNDERSTOOD
+                return self._last if self._last is not None and self._is_whole(self._last) else _NOT_UNDERSTOOD
             case "same_for":
                 return self._moved(str(intent.slots["zone"]))
             case "instead":
                 return self._corrected(intent.slots)
         return self._followed(str(intent.slots["direction"]), intent.slots.get("amount"), intent.slots.get("where"))
+
+    def _is_whole(self, intent: Intent) -> bool:
+        """Whether it says what is to be done: "set the volume" and questions only name the thing."""
+        tool = self._tools.get(intent.name)
+        return tool is not None and frozenset(intent.slots) - {"zone"} in tool.forms
 
     def _moved(self, zone: str) -> Intent | Said:
         """The last action again, for another zone."""

@@ -104,3 +104,8 @@ def test_more_after_a_pause_plays_on() -> None:
 def test_the_only_one_offered_may_be_called_the_first() -> None:
     offered, going = _answers("find a hospital", "take me to the first one")
     assert offered.route.value == "clarify" and going.writes
+
+
+@pytest.mark.parametrize("named", ["set the volume", "set a timer", "is the window closed"])
+def test_what_was_only_named_cannot_be_done_again(named: str) -> None:
+    assert _answers(named, "again")[1].writes == ()
