@@ -31,7 +31,7 @@ def assert_quiet(end: End) -> None:
 
 
 def test_it_ends_by_itself_when_its_time_is_over(tmp_path: Path) -> None:
-    with Product([*NOTHING_TO_LOAD, "--duration", "1.5"], tmp_path) as product:
+    with Product([*NOTHING_TO_LOAD, "--duration", "4"], tmp_path) as product:
         end = product.wait()
     assert (end.status, end.left, end.err) == (0, {}, "")
     assert "camera      none: no camera was asked for" in end.out
