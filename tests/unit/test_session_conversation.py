@@ -230,6 +230,14 @@ def test_a_yes_still_answers_a_question_when_nothing_to_the_point_came_between()
     assert [write.value for write in talk.says("yes").writes] == [32.0]
 
 
+@pytest.mark.parametrize(
+    "text", ["My brother's car has heated seats too.", "Don't open the window.", "邻居家的车有天窗"]
+)
+def test_what_only_tells_or_declines_is_met_with_silence(text: str) -> None:
+    answer = Talk(model=FakeModel({"say": "Nice."}, wish="open_window", share=0.2)).says(text)
+    assert (answer.route, answer.reply, answer.writes) == (Route.IGNORE, "", ())
+
+
 def test_doors_are_asked_about_however_sure_the_model_is() -> None:
     answer = Talk(model=FakeModel(wish="unlock")).says("my friend out there wants to join us")
     assert (answer.reply, answer.writes) == ("Shall I unlock the doors?", ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.events import Route
@@ -12,8 +14,8 @@ TEMPERATURE = "Vehicle.Cabin.HVAC.Station.Row1.Driver.Temperature"
 CRUISE = "Vehicle.ADAS.CruiseControl.SpeedSet"
 
 
-def imperial(units: Units = IMPERIAL, **how: object) -> Talk:
-    talk = Talk(**how)  # type: ignore[arg-type]
+def imperial(units: Units = IMPERIAL, **how: Any) -> Talk:
+    talk = Talk(**how)
     talk.dialogue.adopt(units)
     return talk
 
