@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from app.events import ActionDone, Binding, Intent, Route, SignalWrite
 from dialogue.actions import Speaker
-from dialogue.memory import Open
 from dialogue.pointing import Seen
+from dialogue.short_answers import Open
 from dialogue.units import METRIC, Units
 
 

@@ -6,8 +6,9 @@ Names nobody knows ("navigate to …") may go on, so they are never complete.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from app.events import Intent, SignalValue
@@ -28,7 +29,7 @@ OPENERS = frozenset({"confirm", "reject", "courtesy"})
 ANSWERS = ASSISTANT_INTENTS - CATALOGUE_INTENTS
 """What people say to the assistant without asking the car for anything."""
 
-OUT_OF_RANGE = 3.0
+OUT_OF_RANGE = 4.5
 """Natural logarithm of how much less likely a number out of range is than one in it."""
 
 _TORN_ENGLISH = re.compile(
@@ -83,7 +84,7 @@ class CompletenessJudge:
         grammars = {lang: Grammar(lang, names=kept, folder=folder) for lang in LANGUAGES}
         parsers = {lang: grammar.parse for lang, grammar in grammars.items()}
         known = [phrase for phrases in kept.values() for phrase in phrases]
-        return cls(parsers, known, HeardCommands(grammars["zh"], folder / "zh"))
+        return cls(parsers, known, HeardCommands(grammars["zh"], folder / "zh", sentences=_sentences(folder)))
 
     def __call__(self, text: str) -> Completeness:
         """How finished `text` sounds; nothing intelligible is merely open."""
@@ -138,3 +139,11 @@ class CompletenessJudge:
 
     def _is_known(self, value: SignalValue) -> bool:
         return value in self._known
+
+
+def _sentences(grammar: Path) -> Iterator[str]:
+    """What people say to a car in Mandarin, from the set beside the grammar's folder; nothing where there is none."""
+    file = grammar.parent / "evaluation" / "commands_zh.jsonl"
+    if file.is_file():
+        with file.open(encoding="utf-8") as lines:
+            yield from (json.loads(line)["text"] for line in lines)

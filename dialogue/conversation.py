@@ -23,7 +23,7 @@ from dialogue.language_telling import Telling, joined
 from dialogue.language_understanding import Understanding
 from dialogue.language_wishes import Certainty, Wanted
 from dialogue.last_reply import LastReply
-from dialogue.memory import ASSISTANT_INTENTS, CATALOGUE_INTENTS, Clarify, Memory, Open, Said
+from dialogue.memory import ASSISTANT_INTENTS, CATALOGUE_INTENTS, Memory
 from dialogue.offering import Answered, Offer, Offering
 from dialogue.offers import Offers
 from dialogue.pinyin import has_chinese
@@ -33,6 +33,7 @@ from dialogue.pointing import Bind, Seen, Which, nothing_binds
 from dialogue.ports import Decide, LanguagePort, Vehicle
 from dialogue.replies import Replies
 from dialogue.requests import Request
+from dialogue.short_answers import Clarify, Open, Said
 from dialogue.text import checked_language
 from dialogue.timers import Timer, Timers
 from dialogue.tools import Line, PlaceLike, TrackLike
@@ -195,7 +196,7 @@ class Dialogue:
         grammar = self._grammar(text)
         if isinstance(turn.pending, Which) and await self._chosen(turn.pending, text, turn):
             return
-        parse = self._memory.parsed(text, grammar.parse)
+        parse = self._memory.parsed(text, grammar.parse, grammar.thing)
         turn.understood_ns = self._clock.now_ns()
         if parse is None:
             await self._ask_model(text, turn)
@@ -246,7 +247,7 @@ class Dialogue:
             turn.intents.append(intent)
         match intent.name:
             case "undo":
-                await self._undo(turn)
+                await self._undo(turn, for_good="for_good" in intent.slots)
                 return
             case "repeat":
                 self._repeat(turn)
@@ -256,7 +257,9 @@ class Dialogue:
                 return
         match self._memory.resolve(intent, pending):
             case Intent() as meant:
-                if self._memory.replaces(intent, meant):
+                is_correction = request.is_correction or "in_place" in intent.slots
+                is_wrong_thing = is_correction and intent.name == "name_it" and pending is None
+                if self._memory.replaces(intent, meant) or (is_wrong_thing and self._memory.before):
                     await self._undo(turn, silently=True)
                 confirmed = intent.name == "confirm" and isinstance(pending, Intent)
                 await self._at_its_place(request, meant, pending, turn, confirmed=confirmed)
@@ -296,9 +299,9 @@ class Dialogue:
         if answered.line is not None:
             self._say(turn, answered.line, answered.route)
 
-    async def _undo(self, turn: Exchange, *, silently: bool = False) -> None:
+    async def _undo(self, turn: Exchange, *, silently: bool = False, for_good: bool = False) -> None:
         """Ends the timer set last, or puts back the values before; `silently`: only what goes wrong is said."""
-        if (end := self._memory.take_end()) is not None:
+        if (end := self._memory.take_end(for_good=for_good)) is not None:
             outcome = await self._actions.carry_out(end, turn.speaker)
         elif self._memory.before:
             outcome = await self._actions.restore(self._memory.before, turn.speaker)
@@ -306,7 +309,7 @@ class Dialogue:
         else:
             self._say(turn, Line("nothing_to_undo"), Route.REFUSE)
             return
-        self._record(replace(outcome, before=()), turn, Route.GRAMMAR)
+        self._record(outcome if for_good else replace(outcome, before=()), turn, Route.GRAMMAR)
         if silently and outcome.result in (Result.DONE, Result.ANSWERED):
             turn.sentences.pop()
 
@@ -331,6 +334,7 @@ class Dialogue:
     async def _carry_out(self, intent: Intent, turn: Exchange, route: Route, *, confirmed: bool = False) -> None:
         outcome = await self._actions.carry_out(intent, turn.speaker, confirmed=confirmed)
         self._memory.spoke_of(outcome.intent, is_placed="zone" in intent.slots)
+        self._memory.reached = outcome.writes
         asked = self._memory.pending if self._memory.pending is not turn.pending else None
         self._memory.pending = outcome.offer or asked
         self._record(outcome, turn, route)

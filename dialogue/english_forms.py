@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+_CALLS = (
+    r"(?:stop|enough|okay|ok|no|nope|yes|yeah|fine|good|great|right|well|wait|hey|sorry|now|cool|alright|oh|hang)\b"
+)
+"""What is called out before a request, and is no thing: "okay, close it"."""
+
 _THINGS = (
     "music|radio|song|sound|volume|fan|blower|air|heat|heating|temperature|ac|seat|wheel|screen|display|light|window"
     "|windshield|windscreen|glass|sun|car|cabin|wife|passenger|driver|boy|girl|dog|back|rear|front|boss|sister|brother|mother|father|friend|husband|son|daughter|baby|kid|mum|mom|dad|everyone|side"
@@ -41,6 +46,7 @@ _SPELLINGS = (
     (re.compile(r"\b(degrees?)\s+(?:celsius|centigrade)\b"), r"\1"),
     (re.compile(r"(?<=[a-z])-(?=[a-z])"), " "),
     (re.compile(r"\bper cent\b"), "percent"),
+    (re.compile(r"(?<=\d) point (?:five\b|5(?!\d))"), ".5"),
     (re.compile(r"(?<=\d)\s*(?:km/?h|kph|kmh)\b|\bkilomet(?:er|re)s? (?:per|an) hour\b"), " kilometers per hour"),
     (re.compile(r"\bkilometre"), "kilometer"),
     (re.compile(r"(?<=\d)\s*mph\b|\bmiles (?:per|an) hour\b"), " mph"),
@@ -53,7 +59,7 @@ _SPELLINGS = (
     (re.compile(r",? (?:uh|um|er|erm|like|you know),(?= )"), ","),
     (
         re.compile(
-            r"(?<!feels )(?<!looks )(?<!would )\blike,? "
+            r"(?<!feels )(?<!looks )(?<!would )(?<!'d )\blike,? "
             r"(?=\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|[a-z]+teen\b|ten\b|half\b|level\b|low\b|medium\b|high\b|max\b|really\b|so\b|super\b|freezing\b|boiling\b|fast)"
         ),
         "",
@@ -115,6 +121,34 @@ _SPELLINGS = (
     ),
     (re.compile(r"\bone (?:notch|step|level|touch|click)\b(?! of)"), "a notch"),
     (re.compile(r"\b(?:skip |go |jump )?(?:forward|ahead) one (?:song|track)\b"), "next song"),
+    (re.compile(r"\b(?:skip |go |jump )?(?:one|a) (?:song|track) (?:forward|ahead|on)\b"), "next song"),
+    (re.compile(r"\b(?:skip |go |jump )?(?:one|a) (?:song|track) back\b"), "previous song"),
+    (re.compile(r"(?:,? )?\b(?:the )?(?:hex(?: code| colou?r| value)?|colou?r code)[ ,]+(?=#)"), " "),
+    (re.compile(r"\b(?:one more|another) (?:notch|step|level|touch|click) (up|down)\b"), r"\1 a notch"),
+    (re.compile(r"\bspeed (it|them|that|the wipers|the fan) up\b"), r"turn \1 up"),
+    (re.compile(r"\bslow (it|them|that|the wipers|the fan) down\b"), r"turn \1 down"),
+    (re.compile(r"\b(hot|cold|warm|freezing) (?:to|for me to) (?:touch|hold|sit on|hold on to|grip)\b"), r"\1"),
+    (
+        re.compile(
+            r"\b(to|in|into|on) an? (?=(?:[a-z]+ )?(?:red|orange|yellow|green|blue|purple|pink|white|turquoise|cyan)\b)"
+        ),
+        r"\1 ",
+    ),
+    # A place in two words: "the left window at the back".
+    (
+        re.compile(
+            r"\b(left|right)(?: hand)? (windows?|seats?|one|light|reading light|lamp|side|passenger) "
+            r"(?:at|in|on) (?:the )?(back|rear|front)\b(?! seat| row)"
+        ),
+        r"\3 \1 \2",
+    ),
+    (
+        re.compile(
+            r"\b(back|rear|front) (windows?|seat|light|reading light|lamp|passenger) on the (left|right)(?: hand)?"
+            r"(?: side)?\b"
+        ),
+        r"\1 \3 \2",
+    ),
     (
         re.compile(
             r"\b(?:take|bring|push|put|get|move)(?= (?:the|my) (?:[a-z]+ )?(?:temperature|temp|heat|heating|ac|fan"
@@ -171,7 +205,7 @@ _SPELLINGS = (
     ),
     (
         re.compile(
-            r"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei]|done|ready)"
+            rf"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei]|done|ready|{_CALLS})"
             r"(?![a-z' ]*(?: is| are| has| keeps| was|'s) )([a-z' ]{3,40}?), (?:please |just )?"
             r"(open|close|shut|lock|unlock|fold|heat|mute|dim|lower|raise|roll down|roll up) (?:it|them)\b"
         ),
@@ -179,7 +213,7 @@ _SPELLINGS = (
     ),
     (
         re.compile(
-            r"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei]|done|ready)([a-z' ]{3,40}?), "
+            rf"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei]|done|ready|{_CALLS})([a-z' ]{{3,40}}?), "
             r"(?:please |just )?(?:(?:turn|switch|put) (?:it|them) (on|off|up|down)\b|(on|off) it\b)"
         ),
         r"turn the \1 \2\3",
@@ -198,6 +232,16 @@ _SPELLINGS = (
         re.compile(r"\b(?:can|could|may|should) ((?:the|my|our|all|both) [a-z' ]+?) be (?:set|changed) to\b"),
         r"set \1 to",
     ),
+    # Half of what it is now, where "to half" is fifty percent.
+    (
+        re.compile(
+            r"\b(?:cut|reduce|turn|bring|lower|drop|decrease|take|slash) (?:down )?((?:the|my) [a-z ]{3,30}?|it|that) "
+            r"(?:down )?(?:by|in) half\b(?! an?\b| way\b)"
+        ),
+        r"halve \1",
+    ),
+    (re.compile(r"^((?:please |can you |could you )*)half (?=(?:the|my) )"), r"\1halve "),
+    (re.compile(r"\bhalf (?=as (?:loud|strong|bright|high|fast|much)\b)"), "halfly "),
     (re.compile(r"\bgimme\b"), "give me"),
     (re.compile(r"\b(?:wanna)\b"), "want to"),
     (re.compile(r"\bgonna\b"), "going to"),
@@ -237,7 +281,8 @@ _SPELLINGS = (
     (
         re.compile(
             r"(?<!but the )(?<!except the )"
-            rf"\b({_THINGS})'s (?=(?:a bit |a little |way |far |much |all |so |too |very |really |getting |quite "
+            rf"\b({_THINGS})'s (?!too(?:$|[.,!?]))"
+            r"(?=(?:a bit |a little |way |far |much |all |so |too |very |really |getting |quite "
             r"|pretty |absolutely |still |right )*(?:too|so|very|getting|cold|hot|warm|freezing|loud|quiet|bright|dark"
             r"|dim|strong|weak|stuffy|fogg\w*|mist\w*|steam\w*|low|high|noisy|boiling|icy|on|off|open|closed|chilly"
             r"|sweat\w*|burning|roasting|numb|killing|hurting|aching|sore|stiff|blinding|shining|beating|asleep|sleeping|crying"

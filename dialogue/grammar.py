@@ -7,7 +7,7 @@ what a request may do is decided behind it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from dialogue.grammar_files import MAX_NUMBERS, load, templates, with_zones
 from dialogue.joints import Cost, Cut, Joints, Way
 from dialogue.numbers import Token
 from dialogue.phrases import Phrases
+from dialogue.places_said import places_in
 from dialogue.requests import Match, Request, pointed_at, preference, settled
 from dialogue.slot_values import slot_values
 from dialogue.statements import BACKGROUND, Statements
@@ -37,11 +38,8 @@ DONE, TO = "le", "ba"
 PLACE = "place"
 """The intent whose templates are places alone, for what is said apart from its place."""
 
-MAX_PLACE_TOKENS = 7
-"""The longest place: "on the left in the back"."""
-
-APART = frozenset({"except", "but", "apart", "excluding", "besides", "other"})
-"""Words that begin what is left out, which may stand in the middle: "all the windows but mine to half"."""
+_NAMED_SO = ("for", "酒", "网", "茶", "书", "咖")
+"""Words behind which what would be politeness is part of a name: "for my friend", 酒吧."""
 
 MAX_LENT_TOKENS = 4
 """How many words at the end two clauses may share."""
@@ -79,7 +77,7 @@ class Grammar:
         phrases = document.pop("phrases")
         self._deixis = Deixis(document.pop("pointing", {}), lang)
         self._before = Phrases(phrases["before"], lang)
-        self._after = Phrases(phrases["after"], lang, not_behind="for")
+        self._after = Phrases(phrases["after"], lang, not_behind=_NAMED_SO, as_written=lang == "zh")
         self._corrections = Phrases(phrases["corrections"], lang)
         self._question_ends = Phrases(phrases["question_ends"], lang)
         self._anywhere = Phrases(phrases["anywhere"], lang)
@@ -104,7 +102,8 @@ class Grammar:
         known: _Known = {}
         whole = self._match(sentence, 0, len(sentence.tokens), known)
         if whole is not None and not whole.wildcard_tokens:
-            return Parse(whole.requests)
+            first = replace(whole.requests[0], is_correction=self._corrects(sentence.tokens, 0))
+            return Parse((first, *whole.requests[1:]))
         best = self._best_path(sentence, self._joints.cuts(sentence.tokens, with_openers=False), known)
         if (best is None or best.rest or best.skipped) and not self._statements.is_conditional(sentence.tokens):
             tighter = self._best_path(sentence, self._joints.cuts(sentence.tokens, with_openers=True), known)
@@ -121,6 +120,12 @@ class Grammar:
     def pointed(self, text: str) -> Pointed | None:
         """The first word of a sentence that points at a place."""
         return self._deixis.first(said(text, self.lang))
+
+    def thing(self, text: str) -> str:
+        """The last thing a sentence names, as it was written; empty: none."""
+        sentence = said(text, self.lang)
+        named = self._antecedents.thing([token.key for token in sentence.tokens])
+        return sentence.written(named.start, named.stop) if named else ""
 
     def calls(self) -> list[tuple[str, Mapping[str, SignalValue], Mapping[str, Any]]]:
         """Intent, fixed slots and metadata of every template, to be held against the catalogue."""
@@ -165,7 +170,9 @@ class Grammar:
         read = [(reading, self._plain(reading.said, 0, len(reading.said.tokens))) for reading in readings]
         for reading, match in read:
             if match is not None and not reading.is_placed and match.names_its_place:
-                return match  # "that window on the passenger's side"
+                whole = self._plain(sentence, start, end)
+                # "That window on the passenger's side"; 左后座那边 is itself a place.
+                return whole if whole is not None and whole.names_its_place and not whole.wildcard_tokens else match
         placed = [there for reading, match in read if match and (there := pointed_at(match, reading, self._zoned))]
         return next((there for there in placed if there.names_its_thing), placed[0] if placed else None)
 
@@ -179,7 +186,8 @@ class Grammar:
         while used := self._corrections.at_start(sentence.tokens, corrected, bare_end):
             corrected, _ = self._bare(sentence.tokens, corrected + used, bare_end)
         lacking = self._between(sentence, bare_start, bare_end) or exact
-        if lacking is not None and not lacking.is_lacking:
+        # "Cool" is politeness before "open the window", and what is asked for in "can you cool my seat".
+        if lacking is not None and not lacking.is_lacking and not lacking.is_fragment:
             return lacking
         # "For ten minutes" is politeness after "mute it", and what is asked for after "a timer".
         ends = range(end, bare_end - 1, -1) if lacking else (bare_end, end)
@@ -204,13 +212,17 @@ class Grammar:
         intent = match.requests[0].intent
         if intent.name not in self._zoned or "zone" in intent.slots:
             return match
-        there = replace(intent, slots={**intent.slots, "zone": wish[1]})
+        # "She wants the heat up": who she is, is resolved as it is elsewhere.
+        zone = (
+            self._antecedents.zone([token.key for token in sentence.tokens[: kept[0]]]) if wish[1] == THEM else wish[1]
+        )
+        there = replace(intent, slots={**intent.slots, "zone": zone})
         return replace(match, requests=(replace(match.requests[0], intent=there), *match.requests[1:]))
 
     def _half_bare(self, sentence: Said, starts: Iterable[int], ends: Iterable[int]) -> Match | None:
         """The clause with less politeness taken off: in "can you get it warmer" only "can you" is any."""
         found = (self._between(sentence, start, end) for end in dict.fromkeys(ends) for start in starts)
-        return next((match for match in found if match is not None and not match.is_lacking), None)
+        return next((match for match in found if match and not match.is_lacking and not match.is_fragment), None)
 
     def _between(self, sentence: Said, start: int, end: int) -> Match | None:
         kept = self._kept(sentence.tokens, start, end)
@@ -235,15 +247,16 @@ class Grammar:
 
     def _at_a_place(self, sentence: Said, kept: Sequence[int]) -> Match | None:
         """The clause with its place said apart: "on my side, bring it down a bit"."""
-        for start, end in self._places_in(sentence, kept):
+        for start, end in places_in(sentence, kept, self._places):
             rest = [*kept[:start], *kept[end:]]
             match = self._recognized(sentence, rest) or self._recognized(sentence, self._politely(sentence, rest))
             if match is None or match.wildcard_tokens:
                 continue
             intent = match.requests[0].intent
             if intent.name in self._zoned and intent.slots.get("zone", "all") == "all":
-                where = self._places.match([sentence.tokens[index].key for index in kept[start:end]])
-                zone = self._requests(where[0], sentence, kept[start:end]).requests[0].intent.slots["zone"]
+                named = self._places.match([sentence.tokens[index].key for index in kept[start:end]])
+                where = min(named, key=preference)
+                zone = self._requests(where, sentence, kept[start:end]).requests[0].intent.slots["zone"]
                 return replace(match, requests=tuple(self._there(request, zone) for request in match.requests))
         return None
 
@@ -253,16 +266,6 @@ class Grammar:
         if intent.name not in self._zoned:
             return request
         return replace(request, intent=replace(intent, slots={**intent.slots, "zone": zone}))
-
-    def _places_in(self, sentence: Said, kept: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Where places stand in the clause, the longest first: at either end, and in Chinese between its words."""
-        keys = [sentence.tokens[index].key for index in kept]
-        anywhere = self.lang == "zh"
-        for length in range(min(MAX_PLACE_TOKENS, len(kept) - 1), 0, -1):
-            last = len(kept) - length
-            for start in [last, 0, *(at for at in range(1, last) if anywhere or keys[at] in APART)]:
-                if self._places.match(keys[start : start + length]):
-                    yield start, start + length
 
     def _politely(self, sentence: Said, kept: Sequence[int]) -> Sequence[int]:
         """What is left of words whose politeness was not at an end before."""
@@ -364,7 +367,7 @@ class Grammar:
             first = replace(match.requests[0], is_correction=self._corrects(sentence.tokens, start.end, stop.start))
             return replace(before, cost=cost, requests=(*before.requests, first, *match.requests[1:]))
         is_slip = stop.is_pause and not before.requests and self._corrects(sentence.tokens, stop.end)
-        if is_slip or (not (start.is_tight and before.only_names) and self._is_background(sentence, start, stop)):
+        if is_slip or (not before.goes_on_at(start) and self._is_background(sentence, start, stop)):
             return self._passed(before, start, stop)
         if not before.requests or start.binds or stop.is_soft:
             # The first clause must be understood: what comes before it may turn its meaning ("when we arrive, ...").

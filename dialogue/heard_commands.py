@@ -65,10 +65,15 @@ class HeardCommands:
         grammar: the Chinese one.
         folder: its files, for the characters of its syllables.
         settings: how far a command may lie from what was heard.
+        sentences: what people say to a car, for the characters as well.
     """
 
     def __init__(
-        self, grammar: Grammar, folder: Path = GRAMMAR_FOLDER / "zh", settings: HeardSettings | None = None
+        self,
+        grammar: Grammar,
+        folder: Path = GRAMMAR_FOLDER / "zh",
+        settings: HeardSettings | None = None,
+        sentences: Iterable[str] = (),
     ) -> None:
         self._grammar = grammar
         self._settings = settings or HeardSettings()
@@ -78,7 +83,7 @@ class HeardCommands:
         fixed = (self._between, self._after, self._anywhere)
         words = {word for phrases in fixed for phrase in phrases for word in phrase}
         self._build = LatticeBuilder(grammar.vocabulary() | words)
-        self._spelling = Spelling(folder)
+        self._spelling = Spelling(folder, sentences)
 
     def __call__(self, heard: LogProbabilities, begins_late: bool = False, read: str = "") -> list[Meant]:
         """The commands with what they cost (natural logarithm), the likeliest first.
@@ -197,9 +202,19 @@ class HeardCommands:
 
     def _written(self, words: Words) -> str:
         """In the characters the grammar writes the syllables with."""
+        parts = [part for word, shown in words for part in (self._spelling.choices(word), (shown,)) if any(part)]
+        numbers = [len(part) == 1 and part[0][0] in _NUMERALS for part in parts]
+        beside = [any(numbers[max(0, at - 1) : at + 2]) and not numbers[at] for at in range(len(parts))]
         return self._spelling(
-            [part for word, shown in words for part in (self._spelling.choices(word), (shown,)) if any(part)]
+            [_no_numeral(part) if is_beside else part for part, is_beside in zip(parts, beside, strict=True)]
         )
 
+
+def _no_numeral(choices: Sequence[str]) -> Sequence[str]:
+    """The choices beside a number, which must not become a part of it: 计时一小时 is no 几十一小时."""
+    return [one for one in choices if one not in _NUMERALS] or choices
+
+
+_NUMERALS = frozenset("零一二三四五六七八九十百千两几半")
 
 _FAR: tuple[float, Words] = (float("inf"), ())

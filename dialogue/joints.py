@@ -81,10 +81,13 @@ class Way:
     rest: tuple[str, ...] = ()
     skipped: int = 0
 
-    @property
-    def only_names(self) -> bool:
-        """The last request names a thing or a place and nothing else: what follows at once says what of it."""
-        return bool(self.requests) and self.requests[-1].intent.name in ("name_it", "same_for")
+    def goes_on_at(self, start: Cut) -> bool:
+        """What follows at once belongs to the last request, which only names a thing or a place, or is a verb alone.
+
+        It says what of the thing, or is the verb's; or else the verb was none: 这车的 is no 撤的.
+        """
+        last = self.requests[-1].intent.name if self.requests else ""
+        return (start.is_tight and last in ("name_it", "same_for")) or (start.is_soft and last == "follow_up")
 
 
 class Joints:

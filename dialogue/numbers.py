@@ -278,3 +278,17 @@ def find_chinese(text: str, start: int) -> Number | None:
         return None
     scale = 10 if name == "tenths" else 1
     return Number(value * scale, length, is_percent=name in ("percent", "sign", "tenths"))
+
+
+def in_digits(text: str) -> str:
+    """Longer numbers as a recogniser writes them: 二十四度 is 24度, 百分之三十 is 30%; 五档, 五成 and 一半 stay."""
+    written, at = [], 0
+    while at < len(text):
+        number = find_chinese(text, at)
+        length = 1 if number is None else number.length
+        words = text[at : at + length]
+        if number is not None and length > 1 and words[-1] not in "半成" and ("分之" not in words or "百分之" in words):
+            words = f"{number.value:g}" + "%" * number.is_percent
+        written.append(words)
+        at += length
+    return "".join(written)

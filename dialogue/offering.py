@@ -90,7 +90,8 @@ class Offering:
             return self._switched(proposal, on=bool(intent.slots["on"]))
         if proposal is None:
             return None
-        if intent.name == "confirm":
+        leads = any(offered.name == "navigate" for offered in proposal.intents)
+        if intent.name == "confirm" or (intent.name == "there" and leads):
             self.offers.taken(proposal.kind)
             route = Route.GRAMMAR if proposal.intents else Route.CLARIFY
             return Answered(intents=proposal.intents, line=proposal.then, route=route)

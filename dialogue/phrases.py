@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dialogue.numbers import Token
 from dialogue.text import said
@@ -14,12 +14,18 @@ class Phrases:
     Args:
         phrases: as they are written.
         lang: `en` or `zh`.
-        not_behind: a word behind which none stands at an end: "my friend" is spoken to, but not in "for my friend".
+        not_behind: words behind which none stands at an end: "my friend" is spoken to, but not in "for my friend", and
+            吧 says nothing but in 酒吧.
+        as_written: a single character counts at an end only as it is written: 呀 does, the 亚 of 三亚 does not.
     """
 
-    def __init__(self, phrases: Iterable[str], lang: str, *, not_behind: str = "") -> None:
-        self._not_behind = not_behind
-        keys = {tuple(token.key for token in said(phrase, lang).tokens) for phrase in phrases}
+    def __init__(
+        self, phrases: Iterable[str], lang: str, *, not_behind: Collection[str] = (), as_written: bool = False
+    ) -> None:
+        self._not_behind = frozenset(not_behind)
+        written = [said(phrase, lang).tokens for phrase in phrases]
+        keys = {tuple(token.key for token in tokens) for tokens in written}
+        self._characters = frozenset(tokens[0].shown for tokens in written if len(tokens) == 1) if as_written else None
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         self._by_last: dict[str, list[tuple[str, ...]]] = {}
         for key in sorted(keys, key=len, reverse=True):
@@ -50,7 +56,12 @@ class Phrases:
         for phrase in self._by_last.get(tokens[end - 1].key, ()):
             first = end - len(phrase)
             if first >= start and _stands(tokens, first, phrase):
-                return 0 if first > start and tokens[first - 1].key == self._not_behind else len(phrase)
+                if self._characters is not None and len(phrase) == 1 and tokens[first].shown not in self._characters:
+                    continue
+                is_name = first > start and not self._not_behind.isdisjoint(
+                    {tokens[first - 1].key, tokens[first - 1].shown}
+                )
+                return 0 if is_name else len(phrase)
         return 0
 
     def left(self, tokens: Sequence[Token]) -> list[int]:

@@ -13,9 +13,10 @@ from dialogue.actions import Actions, Speaker
 from dialogue.deixis import POINTING, Pointed
 from dialogue.grammar import Grammar
 from dialogue.language_wishes import Wanted
-from dialogue.memory import Memory, Open
+from dialogue.memory import Memory
 from dialogue.pointing import Bind, Seen, Which, find
 from dialogue.ports import Vehicle
+from dialogue.short_answers import Open
 
 
 class Placing:

@@ -24,6 +24,7 @@ import numpy.typing as npt
 
 from app.errors import InputError, ModelError
 from dialogue.hotwords import LANGUAGES, is_list, items, names_any
+from dialogue.numbers import in_digits
 from dialogue.pinyin import simplified
 from dialogue.recognition import Recognition, RecognizerSettings, Samples
 from dialogue.rescoring import (
@@ -150,7 +151,8 @@ class WhisperRecognizer:
 
     def states(self, audio: Samples) -> npt.NDArray[np.float32]:
         """What the encoder makes of an utterance, shape (frames of 20 ms, its width)."""
-        return _spoken(self._encode_audio(audio), len(audio) / SAMPLE_RATE_HZ)
+        # A copy: a part of the engine's own window would keep all of that.
+        return _spoken(self._encode_audio(audio), len(audio) / SAMPLE_RATE_HZ).copy()
 
     def warm_up(self) -> None:
         """Runs the engine once, so that the first utterance does not pay for its buffers."""
@@ -273,12 +275,19 @@ class WhisperRecognizer:
         if is_command and not any(is_read):
             candidates.append(Meant(settings.unheard, reading.text))
             is_read.append(True)
-        texts = [reading.text, unpunctuated(reading.text), *(one.text for one in candidates)]
-        fits = self._fits(encoded, lang, seconds, texts)
-        said = said_command(candidates, fits[2:], max(fits[:2]), is_read, settings)
-        if said is not None:
-            return _clearly(reading, said, settings)
-        return replace(reading, text="") if is_command else reading
+        fits = self._best_fits(encoded, lang, seconds, [reading.text, *(one.text for one in candidates)])
+        said = said_command(candidates, fits[1:], fits[0], is_read, settings)
+        if said is None:
+            return replace(reading, text="") if is_command else reading
+        # What was read in its place may fit worse than the command itself does.
+        own = fits[1 + candidates.index(said)] / (len(self._encode(said.text)) + 1)
+        return _clearly(replace(reading, logprob=max(own, reading.logprob)), said, settings)
+
+    def _best_fits(self, encoded: Any, lang: str, seconds: float, texts: Sequence[str]) -> list[float]:
+        """As `_fits`, each in the writing that fits best: with its pauses or without, numbers in words or in digits."""
+        ways = [sorted({text, in_digits(unpunctuated(text))}) for text in texts]
+        fits = iter(self._fits(encoded, lang, seconds, [way for each in ways for way in each]))
+        return [max(next(fits) for _ in each) for each in ways]
 
     def _fits(self, encoded: Any, lang: str, seconds: float, texts: Sequence[str]) -> list[float]:
         """How well the sound fits each text: the log probability of its words, told that they are these."""

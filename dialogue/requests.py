@@ -159,8 +159,19 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
             continue
         if any(_is_light_for(other, request) for other in kept):
             continue
+        if request.is_complaint and kept and kept[-1].intent.slots.get("direction") in ("open", "close"):
+            continue  # "close it, it's cold"
+        if request.is_complaint and [each.intent.name for each in kept] == ["follow_up"]:
+            kept.insert(0, _topic(request))  # "turn it down, the music is too loud"
+            continue
+        if _is_too_much(request) and [other.intent.name for other in requests[index + 1 :]] == ["follow_up"]:
+            continue  # "too much, forward a little"
+        if request.is_complaint and any(other.intent == request.intent and other.is_complaint for other in kept):
+            continue  # "I can't breathe, it's so stuffy" wants one thing
         if request.is_complaint and any(_is_cure(other, request) for other in requests):
             placed = request if "zone" in request.intent.slots else placed
+            continue
+        if request.is_complaint and index + 2 == len(requests) and _goes_against(requests[-1].intent, request.intent):
             continue
         if request.is_complaint and [other.intent.name for other in requests[index + 1 :]] == ["follow_up"]:
             placed, request = (request, _topic(request)) if request.pointed else (placed, _topic(request))
@@ -168,9 +179,12 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
             request = _there(request, placed)
         elif kept and _is_beside(request.intent, kept[-1].intent) and request.pointed is None:
             request = _there(request, kept[-1])
-        if request.intent.name == "stop" and kept:
+        if kept and (request.intent.name == "stop" or _is_told_already(request.intent, kept)):
             continue
+        request = _of_the_air(_of_the_seat(request, requests[:index]), kept)
         last = kept[-1].intent if kept else None
+        if last is not None and not request.pointed and _is_said_of_last(request.intent, last):
+            continue
         if last is not None and not request.pointed and _is_superseded(last, request.intent):
             kept.pop()
         kept.append(request)
@@ -178,11 +192,79 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
     return tuple(kept[-1:] if kept and kept[-1].intent.name == "reject" else kept)
 
 
+def _is_too_much(request: Request) -> bool:
+    return request.intent.name == "follow_up" and request.intent.slots.get("direction") == "less"
+
+
+def _is_said_of_last(intent: Intent, last: Intent) -> bool:
+    """Whether two things of one seat are switched off, which is one switch: 后排的座椅加热、通风都关掉."""
+    is_one = intent.name == last.name == "set_seat_heating" and "zone" in last.slots
+    return is_one and dict(intent.slots) == {"level": 0} and last.slots.get("level") == 0
+
+
+_LESS = frozenset({"down", "close", "off"})
+
+
+def _goes_against(intent: Intent, complaint: Intent) -> bool:
+    """Whether a verb alone cannot be meant of what is complained of: "I'm cold, turn it down" is not of the heat."""
+    if intent.name != "follow_up" or complaint.name != "set_temperature" or "delta" not in complaint.slots:
+        return False
+    way = str(intent.slots.get("direction"))
+    return way in _LESS if float(complaint.slots["delta"]) > 0 else way == "up"
+
+
+_LACKING = {"where_to": {"navigate", "add_stop"}, "how_long": {"set_timer"}, "when": {"set_timer", "set_reminder"}}
+"""Requests that lack something, by what it is, and those that have it: "how do I get home, start the navigation"."""
+
+
+def _is_told_already(intent: Intent, kept: Sequence[Request]) -> bool:
+    """Whether what a request lacks was said before it."""
+    having = _LACKING.get(str(intent.slots.get("what")), set()) if intent.name == "incomplete" else set()
+    return any(request.intent.name in having for request in kept)
+
+
+_SHUT = frozenset({"set_window", "set_sunroof", "set_sunshade"})
+COMFORT = (16, 32)
+"""Degrees people set, VSS-wide: see `SetTemperature`."""
+
+
+def _of_the_air(request: Request, kept: Sequence[Request]) -> Request:
+    """What "it" is in "close the window and set it to 21": what was just closed is not to stand at 21 percent."""
+    last, slots = kept[-1].intent if kept else None, request.intent.slots
+    if request.is_correction or last is None or last.name not in _SHUT or last.slots.get("percent") != 0:
+        return request
+    if request.intent.name != "follow_up" or set(slots) != {"direction", "amount"} or slots["direction"] != "amount":
+        return request
+    if not COMFORT[0] <= float(slots["amount"]) <= COMFORT[1]:
+        return request
+    return replace(request, intent=Intent(name="set_temperature", slots={"celsius": slots["amount"]}))
+
+
+def _of_the_seat(request: Request, before: Sequence[Request]) -> Request:
+    """The heating meant beside a complaint about a seat: "my seat's too hot, turn the heating down"."""
+    complaint = next((each for each in reversed(before) if each.is_complaint), None)
+    if complaint is None or complaint.intent.name != "set_seat_heating" or request.is_complaint:
+        return request
+    intent, slots = request.intent, complaint.intent.slots
+    zone = {"zone": slots["zone"]} if "zone" in slots else {}
+    if intent.name == "unclear" and intent.slots == {"direction": "off", "about": "heating"}:
+        return replace(request, intent=Intent(name="set_seat_heating", slots={**zone, "level": 0}))
+    if intent.name != "set_temperature" or "delta" not in intent.slots:
+        return request
+    # One step of the seat's for what nobody put a number on; a number of its own is kept.
+    delta = float(intent.slots["delta"])
+    step = delta / 2 if abs(delta) == 2 else delta
+    seat = {**zone, "delta": step, "of": "heating"}
+    return replace(request, intent=Intent(name="set_seat_heating", slots=seat))
+
+
 def _put_right(one: Intent, by: Intent) -> Intent | None:
     """The request with what was said wrong in it put right; None where `by` is no value in place of one of its own."""
     said = dict(by.slots)
     if by.name == "follow_up":
         way = str(said.get("direction"))
+        if way == "tilt" and one.name == "set_sunroof":
+            return replace(one, slots={"tilt": True})
         if way in _SIGNS and "delta" in one.slots:
             said = {"delta": _SIGNS[way] * abs(float(one.slots["delta"]))}
         else:
@@ -266,10 +348,20 @@ _RANKS = {"stop": 0, "move_seat": 0, "recline_seat": 0, "set_seat_heating": 0, "
 before what means the last one, and what is a seat's own before what is at that seat."""
 
 
-def preference(found: Matched) -> tuple[int, int, str, bool, int, bool, list[str]]:
+def preference(found: Matched) -> tuple[int, int, str, bool, int, bool, list[str], bool]:
     """Fewest words in wildcards, then rank, name and no number left unused: the order of files never decides."""
     slots = sorted(map(str, found.slots.items()))
     # A place said goes before none, and 全打开 is what was named before, or all the way, before it is all of the car.
     where = {"all": 1, None: 2}.get(found.slots.get("where"), 0)
     has_none = "zone" not in found.slots
-    return (found.wild, _RANKS.get(found.intent, 1), found.intent, UNUSED in found.slots, where, has_none, slots)
+    names_it = not found.metadata.get("vague")
+    return (
+        found.wild,
+        _RANKS.get(found.intent, 1),
+        found.intent,
+        UNUSED in found.slots,
+        where,
+        has_none,
+        slots,
+        names_it,
+    )

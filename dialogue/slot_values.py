@@ -17,14 +17,23 @@ _MPH, KM_PER_MILE = "_mph", 1.609344
 _MINUS = "minus_"
 """A slot whose number counts downwards: `minus_delta` of "two degrees cooler"."""
 
+_HEATING = "heating_"
+"""A slot of what only heats: "seat heating to minus one" is no ventilation, however far the signal goes."""
+
 _REST = "rest_"
 """A slot whose percent says how much is left out: "pull the shade 70 percent" leaves it 30 percent open."""
+
+_TO_END = "_to_end"
+"""A slot whose words go on to the end of the clause: `destination_to_end` of 我要去{...}站, which is 虹桥站 whole."""
 
 _SCALES = {"cm_": 10, "inch_": 25}
 """Slots whose number is in another unit, and its millimetres: `cm_delta` of "five centimetres forward"."""
 
 _SEVERAL = frozenset({"windows", "seats"})
 """Things in the plural, of which a side has two: "the windows on the left"."""
+
+_ALL = frozenset({"dou", "quan"})
+"""都, 全: said of more than one, of which a side has two: 右边的窗户都打开."""
 
 UNUSED = "unused"
 """A slot for a number that changes nothing: "can I make 200 kilometres?" asks for the range."""
@@ -48,7 +57,8 @@ def slot_values(found: Matched, sentence: Said, kept: Sequence[int]) -> dict[str
     for name, value in found.slots.items():
         if isinstance(value, Span):
             first = _with_giving(sentence, kept, value.start) if name == "text" else kept[value.start]
-            value = sentence.written(first, kept[value.end - 1] + 1)
+            last = kept[-1] if name.endswith(_TO_END) else kept[value.end - 1]
+            name, value = name.removesuffix(_TO_END), sentence.written(first, last + 1)
         elif isinstance(value, str) and (number := re.fullmatch(r"num(\d+)", value)):
             value = tidy(sentence.values[int(number[1])])
         elif value == COLOUR_CODE:
@@ -61,6 +71,9 @@ def slot_values(found: Matched, sentence: Said, kept: Sequence[int]) -> dict[str
             name, value = name.removesuffix(_MPH), tidy(round(KM_PER_MILE * float(value)))
         if name.startswith(_MINUS):
             name, value = name.removeprefix(_MINUS), tidy(-float(value))
+        if name.startswith(_HEATING):
+            name = name.removeprefix(_HEATING)
+            slots |= {"of": "heating"} if float(value) < 0 else {}
         for unit, millimetres in _SCALES.items():
             if name.startswith(unit):
                 name, value = name.removeprefix(unit), tidy(round(float(value) * millimetres))
@@ -68,6 +81,8 @@ def slot_values(found: Matched, sentence: Said, kept: Sequence[int]) -> dict[str
     words = {sentence.tokens[index].key for index in kept}
     needed = {"left": frozenset[str](), "right": frozenset[str](), "driver": {"side"}, "passenger": {"side"}}
     if words & _SEVERAL and words >= needed.get(str(slots.get("zone")), {""}):
+        slots["zone"] = f"{slots['zone']}_side"
+    if words & _ALL and found.intent == "set_window" and slots.get("zone") in ("left", "right"):
         slots["zone"] = f"{slots['zone']}_side"
     return _with_clock(_with_seconds(_with_places(slots)))
 

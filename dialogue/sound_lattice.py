@@ -35,24 +35,38 @@ _ROWS = 3
 """A sound told: what may have been before it, itself, and what may have been after it."""
 
 _DIGITS = "一二三四五六七八九"
-_NUMERAL_WORDS = {character: syllable(character) for character in _DIGITS + "零两十百点半分之成"}
+_NUMERAL_WORDS = {character: syllable(character) for character in _DIGITS + "零两十百点半分之成个"}
 _NEXT: Mapping[str, str] = {
-    **dict.fromkeys(_DIGITS, "十百点分半成"),
+    **dict.fromkeys(_DIGITS, "十百点分半成个"),
     "": _DIGITS + "两十百零半",
-    "两": "百分",
+    "两": "百分个",
     "十": _DIGITS + "点分",
     "百": _DIGITS + "零分",
     "零": _DIGITS + "点",
     "点": _DIGITS + "零",
     "分": "之",
     "之": _DIGITS + "十百",
-    "半": "",
+    "半": "个",
+    "个": "半",
     "成": "",
 }
 """What may come after each character of a number."""
 
+_HALVES = ("半", "半个")
+"""Numbers before what they are of: 半度, 半个小时."""
+
 _LONGEST = 7
 """Characters: 百分之三十五 and a tenth."""
+
+_SAID_FOR: Mapping[str, str] = {"zan": "wo", "bei": "ba"}
+"""What some people say for a word of the templates: 咱 for 我, 呗 for 吧 (see `spoken_chinese`)."""
+
+_ENDING = "er"
+_ENDED = ("bian", "dian", "feng", "mian", "tou", "hui", "qu")
+"""边儿, 点儿, 缝儿: words with the northern ending, which the templates have not."""
+
+_ENDING_COST = 1.0
+"""Natural logarithm: 三点二十 is no 三点儿十."""
 
 _AFTER_UNITS: Mapping[str, str] = {"du": _DIGITS + "半", "dang": "半"}
 
@@ -104,7 +118,8 @@ class LatticeBuilder:
 
     def __init__(self, words: Iterable[str], settings: LatticeSettings | None = None) -> None:
         self._settings = settings or LatticeSettings()
-        known = {word: sounds for word in sorted({*words, *_NUMERAL_WORDS.values()}) if (sounds := sounds_of(word))}
+        every = sorted({*words, *_NUMERAL_WORDS.values(), *_SAID_FOR, _ENDING})
+        known = {word: sounds for word in every if (sounds := sounds_of(word))}
         self._words = list(known)
         pairs = [(sounds[0], sounds[-1]) for sounds in known.values()]
         self._is_pair = np.array([len(sounds) > 1 for sounds in known.values()])
@@ -117,6 +132,7 @@ class LatticeBuilder:
         """The lattice: from each place the words that may begin there; the last place is the one it ends at."""
         told = sounds_told(heard, self._settings.faint)
         lattice = self._syllables(np.log(np.maximum(told @ self._meant, _LEAST)))
+        _add_northern(lattice)
         for start in reversed(range(len(lattice))):
             self._add_numbers(lattice, start)
             self._add_halves(lattice, start)
@@ -193,6 +209,20 @@ class LatticeBuilder:
                             arcs.append(Arc(more.at, arc.cost + more.cost + self._settings.after_unit, digit))
 
 
+def _add_northern(lattice: Lattice) -> None:
+    """Lets words be said as in the north."""
+    for words in lattice:
+        for heard, meant in _SAID_FOR.items():
+            words.setdefault(meant, []).extend(words.get(heard, ()))
+        for arcs in (words[ended] for ended in _ENDED if ended in words):
+            arcs += [
+                Arc(ending.at, arc.cost + ending.cost + _ENDING_COST)
+                for arc in arcs
+                for ending in lattice[arc.at].get(_ENDING, ())
+                if ending.at > arc.at
+            ]
+
+
 def sounds_told(heard: LogProbabilities, faint: float) -> npt.NDArray[np.float32]:
     """The sounds one by one, each in three rows: before it, itself, after it; a long one counts no more than a short.
 
@@ -252,6 +282,8 @@ def _numbers(lattice: Lattice, start: int, budget: float) -> Iterator[tuple[Arc,
 
 @cache
 def _whole_number(text: str) -> Number | None:
+    if text in _HALVES or (text.endswith("个半") and _whole_number(text[:-2]) is not None):
+        return Number(0.5, len(text), is_percent=False)  # what it is of decides how much; the grammar reads it again
     found = find_chinese(text, 0)
     return found if found is not None and found.length == len(text) else None
 

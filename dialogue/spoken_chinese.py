@@ -51,6 +51,21 @@ _ONE_FORM = (
     (re.compile(r"一键([开关])窗户?"), r"全部\1窗"),
     (re.compile(r"(?:一键|快速|强力|极速|智能)(?=除[雾霜])"), ""),
     (re.compile(r"个百分点"), "%"),
+    # 两个 by itself is both; 两个小时 is a number.
+    (re.compile(r"两个(?=小时|钟头|钟)"), "两"),
+    # 第 sounds as 低 does: 调到第二档, 调低二档.
+    (re.compile(r"第(?=[\d一二两三四五六七八九十]+[档挡级格段])"), ""),
+    (re.compile(r"(?<![\d/])([1-9])/([2-9]|10)(?![\d/])"), r"\2分之\1"),
+    # 音量减一半 goes to half of what it is; 车窗降一半 is half open.
+    (
+        re.compile(
+            r"(?<=[量速声力度音乐风])(再|给我|帮我|往下|都|先)?(?:(?:减少?|降低?|缩小?|砍|压)(?:掉|了|去)?|(?:调|关|弄|放|减|开)?[小低弱暗]了?)一半"
+        ),
+        r"\1减半",
+    ),
+    (re.compile(r"(?:翻一?|加|增加?|提高|调高|调大|增大|[大高响强])(?:了)?一倍|加倍"), "翻倍"),
+    # 高 sounds as 搞 does: 副驾搞25度, 副驾高两度.
+    (re.compile(r"搞(?=[\d一二两三四五六七八九十.点]+度)"), "弄"),
     # The rows by number: a number would be a number.
     (re.compile(r"第[二2]排|(?<![第十\d])二排"), "后排"),
     (re.compile(r"第[一1]排"), "前排"),
@@ -102,6 +117,10 @@ def _tenths(match: re.Match[str]) -> str:
 
 
 _NEEDLESS = (
+    # 右后座 is heard as 右后、左: two places are 右后、左后 or 右后和左边.
+    (re.compile(r"(?<=[左右由又]后)、?左(?![边侧面后前右])"), "座"),
+    # 后排空调、调到25度 goes on with a verb: a pause; between two names it is "and".
+    (re.compile(r"、(?=(?:再|也|就|都)?(?:把|将|给|调|设|开|关|打|降|升|放|切|换|导航|去))"), "，"),
     (re.compile(r"(?<=[\u4e00-\u9fff])、(?=[\u4e00-\u9fff])"), "和"),
     # 那个，风速五档: no pointing where nothing can be pointed at.
     (
@@ -110,6 +129,9 @@ _NEEDLESS = (
         ),
         "",
     ),
+    # 关闭定速巡航功能: the thing is named, and whether it is a function or a mode of it makes no difference.
+    (re.compile(r"(?<=加热|通风|按摩|除雾|除霜|巡航|循环|制冷|制热)的?(?:功能|系统|开关|装置)"), ""),
+    (re.compile(r"(?<=巡航|循环|制冷|制热|除雾|除霜|通风)模式"), ""),
     # 开到二档一下: politeness, not the number 一.
     (re.compile(r"(?<=[度档挡级%成格分点一二三四五六七八九十百半\d])一下(?=[吧啊呀哈，。！]|好吗|行吗|谢|$)"), ""),
     (re.compile(r"(?<=孩子|老人|老婆|老公|爸妈|女儿|儿子)(?:那边|那里|那头|那侧)(?=的)"), ""),
@@ -231,6 +253,11 @@ _HIS_PLACE = re.compile(
     r"|(?<!其)[他她]们?的?(?=座椅|座位|椅子|靠背|椅背|窗|车窗|温度|空调|风量|按摩)"
 )
 
+_SOMEBODY_THERE = re.compile(
+    r"(?<!其)[他她](?:那边|那里|那头|那侧)的?|(?:(?<=把)|^)[他她]的(?=[开关调升降打摇按设])|(?<=^[给帮替])[他她](?=把?[开打调座按]|把|也)"
+)
+"""Somebody nobody named who has a place in the car: whoever sits beside the driver."""
+
 _HIS_SIDE = re.compile(r"(?:给|帮|把|让)[他她]们?(?:那边|那里|那头|那侧)")
 
 
@@ -244,6 +271,8 @@ def with_places(text: str) -> str:
         elif named is not None:
             # 老公怕热给他那边降两度: two wishes without a pause.
             clause = clause[: named.end()] + _HIS_SIDE.sub(f"，{named[0]}的", clause[named.end() :])
+        elif not place:
+            clause = _SOMEBODY_THERE.sub("副驾的", clause)
         place = named[0] if named else place
         clauses.append(clause)
     return "".join(clauses)

@@ -43,10 +43,15 @@ _WORDS = tuple(
 )
 
 _AHEAD = (
-    re.compile(r"(?:后排|后座|第二排|二排|后面|后边|后)的?([左右])(?![转拐手])"),
+    re.compile(r"(?:后排|后座|第二排|二排|后面|后边|(?<![然之以最随钟时左右由又])后)的?([左右])(?![转拐手后前左右])"),
     re.compile(r"(?:前排|前座)的?([左右])(?![转拐])"),
 )
 """后排左 is 左后: "left" sounds like "seat"."""
+
+_BOTH_SIDES = re.compile(r"((?:后|前)[排座面边])的?左右(?:两[边侧个扇])?的?")
+"""后排左右车窗: the row."""
+
+_LEFT_AND_RIGHT = re.compile(r"(?<![前后排座面边])左右(?:两[边侧个扇])?的?(?=车?窗|座椅|后视镜|车?门)")
 
 _TWICE = re.compile(r"^([\u4e00-\u9fff]{3,8})[，,！!]?\1(?=[吧啊呀了。！!]*$)")
 """声音小点声音小点: the same again, for haste."""
@@ -82,6 +87,7 @@ _WHY = re.compile(
 def put_right(text: str) -> str:
     """The text (simplified) without the values that were put right at once, and a pause before a reason at its end."""
     text = _IN_ORDER.sub(r"\1，再", _TWICE.sub(r"\1", _DASH.sub("，", text)))
+    text = _LEFT_AND_RIGHT.sub("两边的", _BOTH_SIDES.sub(r"\1", text))
     for pattern, row in zip(_AHEAD, "后前", strict=True):
         text = pattern.sub(rf"\1{row}", text)
     text = _NUMBERS.sub(lambda found: found["after"] + (found["unit_after"] or found["unit"]), text)

@@ -53,7 +53,9 @@ class Statements:
 
     def may_turn(self, requests: Iterable[Request], tokens: Sequence[Token]) -> bool:
         """Whether a part nobody knows may say when, or what is asked for against what was complained about."""
-        return all(request.is_complaint for request in requests) or self.is_conditional(tokens)
+        # "Okay, what's the maximum" agrees to nothing.
+        are_weak = all(request.is_complaint or request.intent.name == "confirm" for request in requests)
+        return are_weak or self.is_conditional(tokens)
 
     def complains(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Whether a clause says what is wrong."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from app.errors import InputError
 from dialogue.clock_times import chinese_times, english_times
+from dialogue.english_errands import plain_errands
 from dialogue.english_forms import in_english
 from dialogue.numbers import (
     PERCENT,
@@ -101,7 +102,7 @@ _ENGLISH_WORD = re.compile(r"#[0-9a-f]{6}(?![0-9a-z])|[-+]?\d+(?:[.,]\d+)?|[^\W\
 
 
 def _said_english(text: str) -> Said:
-    lowered = in_english(english_times(plainly(simplified(text).casefold())))
+    lowered = in_english(english_times(plain_errands(plainly(simplified(text).casefold()))))
     tokens: list[Token] = []
     values: list[float] = []
     phrase: list[str] = []

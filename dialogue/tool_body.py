@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.events import SignalValue, SignalWrite
+from app.events import Intent, SignalValue, SignalWrite
 from dialogue import zones
 from dialogue.tool_level import LevelTool
 from dialogue.tools import ChoiceSlot, Line, NumberSlot, Plan, Refusal, Situation, Slots, SwitchSlot, Tool, spread, tidy
@@ -56,7 +56,8 @@ class SetSeatHeating(LevelTool):
     scale = NumberSlot("level", -HEAT_LEVELS, HEAT_LEVELS, 1, "level", spoken_low=0)
     of = ChoiceSlot("of", ("heating", "ventilation", "same"))
     slots = (scale, NumberSlot("delta", -100, 100, 1, "level"), of)
-    forms = (frozenset({"level"}), frozenset({"delta"}), frozenset({"delta", "of"}))
+    heat = NumberSlot("level", 0, HEAT_LEVELS, 1, "level")
+    forms = (frozenset({"level"}), frozenset({"level", "of"}), frozenset({"delta"}), frozenset({"delta", "of"}))
     default_zone = "me"
     nudge = 1.0
     line = "seat_heating"
@@ -66,6 +67,9 @@ class SetSeatHeating(LevelTool):
         "down": {"delta": -1, "of": "same"},
         "on": {"level": 2},
         "off": {"level": 0},
+        "low": {"level": 1},
+        "medium": {"level": 2},
+        "high": {"level": HEAT_LEVELS},
     }
 
     def path(self, seat: str, situation: Situation) -> str:
@@ -79,6 +83,17 @@ class SetSeatHeating(LevelTool):
     def from_signal(self, value: SignalValue) -> float:
         """Percent to the nearest level."""
         return 0.0 if isinstance(value, str) else float(round(value * HEAT_LEVELS / 100))
+
+    def check(self, slots: Slots, speaker: str, *, left_hand_drive: bool) -> dict[str, SignalValue]:
+        """As for any tool; what only heats has no levels below off.
+
+        Raises:
+            Refusal: less than no heating, or as for any tool.
+        """
+        if slots.get("of") == "heating" and "level" in slots:
+            off = {name: value for name, value in slots.items() if name != "of"} | {"level": 0}
+            raise Refusal(self.heat.refusal(float(slots["level"]), 0).line, Intent(name=self.name, slots=off))
+        return super().check(slots, speaker, left_hand_drive=left_hand_drive)
 
     def changed(self, slots: Slots, amounts: list[float]) -> list[float]:
         """A step of what `of` names, or of what is on; less heating is never ventilation, nor the other way round.
@@ -115,7 +130,13 @@ class SetSteeringWheelHeating(Tool):
     slots = (SwitchSlot("on"), NumberSlot("level", 0, HEAT_LEVELS, 1, "level"))
     forms = (frozenset({"on"}), frozenset({"level"}))
     words = {"en": ("wheel",), "zh": ("方向盘",)}
-    follow_ups = {"on": {"on": True}, "off": {"on": False}}
+    follow_ups = {
+        "on": {"on": True},
+        "off": {"on": False},
+        "low": {"level": 1},
+        "medium": {"level": 2},
+        "high": {"level": HEAT_LEVELS},
+    }
 
     def plan(self, slots: Slots, situation: Situation) -> Plan:
         """One write; plain `on` is the highest level."""
@@ -134,6 +155,7 @@ class LockDoors(Tool):
     name = "lock_doors"
     slots = (SwitchSlot("locked"),)
     forms = (frozenset(), frozenset({"locked"}))
+    follow_ups = {"open": {"locked": False}, "close": {"locked": True}}
     for_model = False
 
     def check(self, slots: Slots, speaker: str, *, left_hand_drive: bool) -> dict[str, SignalValue]:

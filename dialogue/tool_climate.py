@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from app.events import SignalValue, SignalWrite
 from dialogue import zones
-from dialogue.tool_level import LevelTool
+from dialogue.tool_level import FACTOR, LevelTool
 from dialogue.tool_switch import SwitchTool
 from dialogue.tools import ChoiceSlot, Line, NumberSlot, Plan, Situation, Slots, SwitchSlot, Tool, tidy
 
@@ -64,8 +64,8 @@ class SetFan(LevelTool):
 
     name = "set_fan"
     scale = NumberSlot("level", 0, FAN_LEVELS, 1, "level")
-    slots = (scale, NumberSlot("percent", 0, 100, 1, "percent"), NumberSlot("delta", -100, 100, 1, "level"))
-    forms = (frozenset({"level"}), frozenset({"percent"}), frozenset({"delta"}))
+    slots = (scale, NumberSlot("percent", 0, 100, 1, "percent"), NumberSlot("delta", -100, 100, 1, "level"), FACTOR)
+    forms = tuple(frozenset({name}) for name in ("level", "percent", "delta", "factor"))
     default_zone = "me"
     nudge = 2.0
     line = "fan"
@@ -73,7 +73,17 @@ class SetFan(LevelTool):
         "en": ("fan", "air", "blow", "stuffy", "vent", "breeze"),
         "zh": ("风", "闷", "空调", "透气"),
     }
-    follow_ups = {"up": {"delta": 1}, "down": {"delta": -1}, "off": {"level": 0}, "on": {"level": 3}}
+    follow_ups = {
+        "up": {"delta": 1},
+        "down": {"delta": -1},
+        "off": {"level": 0},
+        "on": {"level": 3},
+        "low": {"level": 2},
+        "medium": {"level": 4},
+        "high": {"level": 6},
+        "half": {"factor": 0.5},
+        "double": {"factor": 2},
+    }
 
     def path(self, seat: str, situation: Situation) -> str:
         """The station's fan speed, percent."""
@@ -152,6 +162,7 @@ class SetDefroster(Tool):
     name = "set_defroster"
     slots = (ChoiceSlot("window", ("front", "rear")), SwitchSlot("on"))
     forms = (frozenset({"window", "on"}),)
+    follow_ups = {"on": {"on": True}, "off": {"on": False}}
     words = {"en": ("defrost", "defog", "demist", "fog"), "zh": ("除霜", "除雾", "雾")}
 
     def plan(self, slots: Slots, situation: Situation) -> Plan:

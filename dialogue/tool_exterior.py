@@ -35,6 +35,9 @@ class SetWipers(Tool):
         "on": {"mode": "medium"},
         "off": {"mode": "off"},
         "auto": {"mode": "auto"},
+        "low": {"mode": "slow"},
+        "medium": {"mode": "medium"},
+        "high": {"mode": "fast"},
     }
 
     def plan(self, slots: Slots, situation: Situation) -> Plan:

@@ -13,12 +13,15 @@ from app.events import Intent, SignalValue, SignalWrite
 from dialogue import zones
 from dialogue.tools import Line, NumberSlot, Plan, Refusal, Situation, Slots, Tool, spread, tidy
 
+FACTOR = NumberSlot("factor", 0, 4, 0.25)
+"""Times as much as now: half, or twice."""
+
 WHOLE_CAR = ("",)
 """The one 'seat' of a tool that has no zones."""
 
 
 class LevelTool(Tool):
-    """A tool that sets an amount (`scale`) or changes it by `delta`.
+    """A tool that sets an amount (`scale`) or changes it by `delta`, or `factor` where it has that.
 
     Attributes:
         scale: the amount's slot and range.
@@ -86,8 +89,10 @@ class LevelTool(Tool):
         Raises:
             Refusal: a spoken change leads out of the range, or the end of the range is reached already.
         """
-        delta = _number(slots["delta"])
         low, high = self.scale.low, self.scale.high
+        if FACTOR.name in slots:
+            return [self._scaled(amount * _number(slots[FACTOR.name]), slots) for amount in amounts]
+        delta = _number(slots["delta"])
         end = high if delta > 0 else low
         if all(amount == end for amount in amounts):
             key = "already_maximum" if delta > 0 else "already_minimum"
@@ -99,6 +104,15 @@ class LevelTool(Tool):
             offer = {name: value for name, value in slots.items() if name != "delta"}
             raise Refusal(refusal.line, Intent(name=self.name, slots={**offer, self.scale.name: tidy(end)}))
         return [min(max(amount, low), high) for amount in changed]
+
+    def _scaled(self, amount: float, slots: Slots) -> float:
+        """The amount in whole steps; one beyond the range is refused with its end."""
+        if amount > self.scale.high:
+            refusal = self.scale.refusal(amount, self.scale.high)
+            offer = {name: value for name, value in slots.items() if name != FACTOR.name}
+            end = {**offer, self.scale.name: tidy(self.scale.high)}
+            raise Refusal(refusal.line, Intent(name=self.name, slots=end))
+        return round(amount / self.scale.step) * self.scale.step
 
 
 def _number(value: SignalValue) -> float:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from app.events import SignalValue, SignalWrite
 from dialogue.pinyin import matching_key
-from dialogue.tool_level import LevelTool
+from dialogue.tool_level import FACTOR, LevelTool
 from dialogue.tools import Line, NumberSlot, Plan, Refusal, Situation, Slots, SwitchSlot, TextSlot, Tool, TrackLike
 
 MEDIA = "Vehicle.Cabin.Infotainment.Media"
@@ -24,12 +24,19 @@ class SetVolume(LevelTool):
 
     name = "set_volume"
     scale = NumberSlot("percent", 0, 100, 1, "percent")
-    slots = (scale, NumberSlot("delta", -100, 100, 1, "percent"), SwitchSlot("mute"))
-    forms = (frozenset({"percent"}), frozenset({"delta"}), frozenset({"mute"}))
+    slots = (scale, NumberSlot("delta", -100, 100, 1, "percent"), SwitchSlot("mute"), FACTOR)
+    forms = tuple(frozenset({name}) for name in ("percent", "delta", "mute", "factor"))
     nudge = 10.0
     line = "volume"
     words = {"en": ("volume", "loud", "quiet", "mute", "sound", "music", "hear"), "zh": ("音", "声", "吵", "听")}
-    follow_ups = {"up": {"delta": 10}, "down": {"delta": -10}, "off": {"mute": True}, "on": {"mute": False}}
+    follow_ups = {
+        "up": {"delta": 10},
+        "down": {"delta": -10},
+        "off": {"mute": True},
+        "on": {"mute": False},
+        "half": {"factor": 0.5},
+        "double": {"factor": 2},
+    }
 
     def path(self, seat: str, situation: Situation) -> str:
         """The one volume of the car."""
@@ -80,7 +87,7 @@ class PauseMedia(MediaTool):
     """Pause; VSS calls it STOP."""
 
     name, action, line = "pause_media", "STOP", "media_paused"
-    follow_ups = {"on": {}, "off": {}}
+    follow_ups = {"off": {}}
 
 
 class NextTrack(MediaTool):

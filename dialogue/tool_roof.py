@@ -24,7 +24,13 @@ class SetSunroof(LevelTool):
     nudge = 20.0
     line = "roof_percent"
     words = {"en": ("sunroof", "sun roof", "moonroof", "roof"), "zh": ("天窗", "车顶")}
-    follow_ups = {"open": {"percent": 100}, "close": {"percent": 0}, "up": {"delta": 20}, "down": {"delta": -20}}
+    follow_ups = {
+        "open": {"percent": 100},
+        "close": {"percent": 0},
+        "up": {"delta": 20},
+        "down": {"delta": -20},
+        "tilt": {"tilt": True},
+    }
 
     def path(self, seat: str, situation: Situation) -> str:
         """The position."""
@@ -66,7 +72,13 @@ class SetSunshade(LevelTool):
     nudge = 20.0
     line = "shade_percent"
     words = {"en": ("shade", "blind"), "zh": ("遮阳", "帘")}
-    follow_ups = {"open": {"percent": 100}, "close": {"percent": 0}, "up": {"delta": 20}, "down": {"delta": -20}}
+    follow_ups = {
+        "open": {"percent": 100},
+        "close": {"percent": 0},
+        "away": {"percent": 100},
+        "up": {"delta": 20},
+        "down": {"delta": -20},
+    }
 
     def path(self, seat: str, situation: Situation) -> str:
         """The shade's position."""

@@ -34,7 +34,12 @@ class MoveSeat(LevelTool):
     nudge = 30.0
     line = "seat_position"
     words = {"en": ("seat", "chair"), "zh": ("座", "椅")}
-    follow_ups = {"forward": {"delta": -30}, "back": {"delta": 30}}
+    follow_ups = {
+        "forward": {"delta": -30},
+        "back": {"delta": 30},
+        "up": {"height_delta": 20},
+        "down": {"height_delta": -20},
+    }
 
     def path(self, seat: str, situation: Situation) -> str:
         """The seat's position along the car, mm."""
@@ -89,7 +94,14 @@ class ReclineSeat(LevelTool):
     nudge = 10.0
     line = "backrest"
     words = {"en": ("seat", "backrest", "recline", "lean", "lie"), "zh": ("靠背", "椅背", "座", "椅", "躺")}
-    follow_ups = {"up": {"delta": -10}, "down": {"delta": 10}, "back": {"delta": 10}, "forward": {"delta": -10}}
+    follow_ups = {
+        "up": {"delta": -10},
+        "down": {"delta": 10},
+        "back": {"delta": 10},
+        "forward": {"delta": -10},
+        "further": {"delta": 10},
+        "lessen": {"delta": -10},
+    }
 
     def path(self, seat: str, situation: Situation) -> str:
         """The backrest's angle."""
@@ -111,7 +123,15 @@ class SeatMassage(LevelTool):
     nudge = 1.0
     line = "massage"
     words = {"en": ("massage",), "zh": ("按摩",)}
-    follow_ups = {"up": {"delta": 1}, "down": {"delta": -1}, "on": {"on": True}, "off": {"level": 0}}
+    follow_ups = {
+        "up": {"delta": 1},
+        "down": {"delta": -1},
+        "on": {"on": True},
+        "off": {"level": 0},
+        "low": {"level": 1},
+        "medium": {"level": MASSAGE_ON},
+        "high": {"level": MASSAGE_LEVELS},
+    }
 
     def path(self, seat: str, situation: Situation) -> str:
         """The massage's strength, percent."""

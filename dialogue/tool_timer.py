@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import product
 from typing import ClassVar
@@ -59,11 +60,36 @@ class TimerTool(Tool):
 
 
 class SetTimer(TimerTool):
-    """A plain timer."""
+    """A plain timer; with `change` the one set last runs so much longer or shorter."""
 
     name, line, line_at = "set_timer", "timer_set", "timer_set_at"
-    slots = (TimerTool.seconds, *TimerTool.clock_slots)
-    forms = (frozenset({"seconds"}), *_CLOCK_FORMS)
+    slots = (TimerTool.seconds, *TimerTool.clock_slots, ChoiceSlot("change", ("longer", "shorter")))
+    forms = (frozenset({"seconds"}), frozenset({"seconds", "change"}), *_CLOCK_FORMS)
+
+    def plan(self, slots: Slots, situation: Situation) -> Plan:
+        """Starts one, or moves the end of the one that runs.
+
+        Raises:
+            Refusal: none runs, too many do, or it would be over already.
+        """
+        if "change" not in slots:
+            return super().plan(slots, situation)
+        running = situation.timers.running
+        if not running:
+            raise Refusal(Line("no_timer"))
+        old = next((timer for timer in reversed(running) if not timer.text), running[-1])
+        by_s = int(float(slots["seconds"])) * (1 if slots["change"] == "longer" else -1)
+        new = replace(old, due_ns=old.due_ns + by_s * NS_PER_S, seconds=max(old.seconds + by_s, 1))
+        left_s = math.ceil((new.due_ns - situation.now_ns) / NS_PER_S)
+        if left_s <= 0:
+            left_s = math.ceil((old.due_ns - situation.now_ns) / NS_PER_S)
+            raise Refusal(Line("timer_left", {"duration": left_s}))
+
+        def move() -> None:
+            situation.timers.cancel((old,))
+            situation.timers.add(new)
+
+        return Plan((), lambda _values: Line("timer_left", {"duration": left_s}), deed=move)
 
 
 class SetReminder(TimerTool):

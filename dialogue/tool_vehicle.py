@@ -8,7 +8,7 @@ from functools import partial
 
 from app.events import SignalValue, SignalWrite
 from dialogue import zones
-from dialogue.tool_level import LevelTool
+from dialogue.tool_level import FACTOR, LevelTool
 from dialogue.tools import ChoiceSlot, Line, NumberSlot, Plan, Situation, Slots, Tool, spread, tidy
 
 HMI = "Vehicle.Cabin.Infotainment.HMI"
@@ -21,12 +21,17 @@ class SetScreen(LevelTool):
 
     name = "set_screen"
     scale = NumberSlot("brightness", 0, 100, 1, "percent")
-    slots = (scale, NumberSlot("delta", -100, 100, 1, "percent"), ChoiceSlot("mode", ("day", "night")))
-    forms = (frozenset({"brightness"}), frozenset({"delta"}), frozenset({"mode"}))
+    slots = (scale, NumberSlot("delta", -100, 100, 1, "percent"), ChoiceSlot("mode", ("day", "night")), FACTOR)
+    forms = tuple(frozenset({name}) for name in ("brightness", "delta", "mode", "factor"))
     nudge = 20.0
     line = "screen_brightness"
     words = {"en": ("screen", "display", "bright", "dark mode", "night mode", "day mode"), "zh": ("屏", "亮度", "模式")}
-    follow_ups = {"up": {"delta": 20}, "down": {"delta": -20}}
+    follow_ups = {
+        "up": {"delta": 20},
+        "down": {"delta": -20},
+        "half": {"factor": 0.5},
+        "double": {"factor": 2},
+    }
 
     def path(self, seat: str, situation: Situation) -> str:
         """The screen's brightness, percent."""

@@ -164,3 +164,31 @@ def test_syllables_are_made_of_the_sounds_they_are_spoken_with() -> None:
     assert named("you") == ["iu"] and named("liu") == ["l", "iu"]
     assert named("ting1") == named("ting2") == ["t", "ing"]
     assert named("num0") == [] and named("percent") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        (("wen", "du", "jian", "ban", "du"), "温度减半度"),
+        (("ji", "shi", "yi", "ge", "ban", "xiao", "shi"), "计时一个半小时"),
+        (("ban", "xiao", "shi", "hou", "jiao", "wo"), "半小时后叫我"),
+    ],
+)
+def test_halves_are_heard_before_what_they_are_of(said: Sequence[str], meant: str) -> None:
+    assert judge().mean_the_same(first(sounds(*said)), meant)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        (("zan", "hai", "neng", "pao", "duo", "yuan"), "我还能跑多远"),
+        (("da", "kai", "kong", "tiao", "bei"), "打开空调吧"),
+        (("you", "hou", "bian", "er", "che", "chuang", "da", "kai"), "右后边车窗打开"),
+    ],
+)
+def test_northern_words_and_endings_are_heard_as_what_they_stand_for(said: Sequence[str], meant: str) -> None:
+    assert judge().mean_the_same(first(sounds(*said)), meant)
+
+
+def test_a_two_before_a_ten_is_no_northern_ending() -> None:
+    assert judge().mean_the_same(first(sounds("kong", "tiao", "er", "shi", "er", "du")), "空调二十二度")

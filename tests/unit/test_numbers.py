@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogue.numbers import PERCENT, chinese_value
+from dialogue.numbers import PERCENT, chinese_value, in_digits
 from dialogue.text import said
 
 
@@ -73,3 +73,19 @@ def test_chinese_numerals_have_their_value(run: str, value: float) -> None:
 @pytest.mark.parametrize("run", ["百", "", "点五度"])
 def test_what_is_no_numeral_has_no_value(run: str) -> None:
     assert chinese_value(run) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("温度调到二十四度", "温度调到24度"),
+        ("打开百分之三十五", "打开35%"),
+        ("风量五档", "风量五档"),
+        ("打开一半", "打开一半"),
+        ("开到五成", "开到五成"),
+        ("十分舒服", "十分舒服"),
+        ("二十二点五度", "22.5度"),
+    ],
+)
+def test_a_recogniser_writes_longer_numbers_in_digits(text: str, written: str) -> None:
+    assert in_digits(text) == written

@@ -70,6 +70,9 @@ class Engine(WhisperRecognizer):
         self.asked = True
         return [self.fits.get(text, -99.0) for text in texts]
 
+    def _encode(self, text: str) -> list[int]:
+        return [ord(character) for character in text]
+
     def heard(self, lang: str = "zh") -> str:
         """The text taken."""
         return self._decode(np.zeros((1, 100, 4), dtype=np.float32), lang, 2.0).text

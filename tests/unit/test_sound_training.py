@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dialogue.sound_training import Lesson, TrainingSettings, losses, rounded, taught
+from dialogue.sound_lessons import Lesson
+from dialogue.sound_training import TrainingSettings, losses, rounded, taught
 from dialogue.sounds import BLANK, SOUNDS
 from dialogue.syllable_ear import SyllableEar, ear_file, load_ear
 

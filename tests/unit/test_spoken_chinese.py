@@ -52,7 +52,11 @@ def test_a_title_stays_as_it_is() -> None:
 
 def test_her_side_is_the_seat_named_before() -> None:
     assert with_places("老婆坐副驾，她那边降三度") == "老婆坐副驾，副驾的降三度"
-    assert with_places("她那边降三度") == "她那边降三度"
+
+
+def test_her_side_is_the_passengers_where_nobody_was_named() -> None:
+    assert with_places("她那边降三度") == "副驾的降三度"
+    assert with_places("把其他的关掉") == "把其他的关掉"
 
 
 def test_centimetres_are_the_millimetres_seats_move_by() -> None:

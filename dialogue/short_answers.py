@@ -1,0 +1,40 @@
+"""What a turn may come to besides an action: a question with choices, an offer, or a few words. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.events import Intent, Route, SignalValue
+from dialogue.pointing import Which
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """A question back: which of `choices` should go in `direction` (with `amount`, when one was said)?"""
+
+    choices: tuple[str, ...]
+    direction: str
+    amount: SignalValue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A short answer that needs no action: a reply's key (empty: silence) and its route."""
+
+    key: str
+    route: Route
+
+
+Open = Clarify | Which | Intent
+"""What waits for an answer: a question about the thing, one about the place, or an offer."""
+
+NOT_UNDERSTOOD = Said("not_understood", Route.CLARIFY)
+
+
+def agreed(pending: Open | None) -> Intent | Which | Said:
+    """What "yes" means: of two places the likelier one is asked about alone."""
+    if isinstance(pending, Which) and len(pending.choices) > 1:
+        return replace(pending, choices=pending.choices[:1])
+    if isinstance(pending, Which):
+        return pending.at(pending.choices[0])
+    return pending if isinstance(pending, Intent) else Said("", Route.IGNORE)

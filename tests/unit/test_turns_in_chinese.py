@@ -1,0 +1,76 @@
+"""What is said in several turns, in Chinese: the other one, a bit back, the same as here, all the way."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from app.arbiter import decide
+from app.vehicle.simulated import SimulatedVehicle
+from dialogue.conversation import Dialogue
+from dialogue.phrases import Phrases
+from dialogue.text import said
+from tests.fakes.conversation import CATALOGUE, PLACES, TRACKS, voice
+
+CABIN = "Vehicle.Cabin"
+SEAT = f"{CABIN}.Seat.Row1.{{}}.HeatingCooling"
+FAN = f"{CABIN}.HVAC.Station.{{}}.FanSpeed"
+
+
+def _writes(*texts: str) -> dict[str, object]:
+    """What the last of the sentences wrote."""
+
+    async def story() -> dict[str, object]:
+        vehicle = SimulatedVehicle({}, catalogue=CATALOGUE)
+        talk = Dialogue(vehicle, None, decide=decide, places=PLACES, tracks=TRACKS, voice=voice())
+        answers = [await talk.handle(text, "zh") for text in texts]
+        return {write.path: write.value for write in answers[-1].writes}
+
+    return asyncio.run(story())
+
+
+def test_a_step_too_far_is_taken_back_by_as_much() -> None:
+    assert _writes("靠背往后一点", "太多了，回来一点") == {f"{CABIN}.Seat.Row1.DriverSide.Backrest.Recline": 20.0}
+
+
+def test_not_enough_is_the_same_step_again() -> None:
+    assert _writes("把座椅往后移一点", "不够，再来一点") == {f"{CABIN}.Seat.Row1.DriverSide.Position": 180}
+
+
+def test_the_same_as_here_is_the_same_amount_not_the_same_step() -> None:
+    assert _writes("风量调到五档", "小一点", "后排也调成一样的") == {
+        FAN.format("Row2.Driver"): 57,
+        FAN.format("Row2.Passenger"): 57,
+    }
+
+
+def test_all_the_way_is_the_end_of_what_is_on() -> None:
+    assert _writes("打开座椅加热", "开到最大") == {SEAT.format("DriverSide"): 100}
+    assert _writes("打开座椅通风", "最大") == {SEAT.format("DriverSide"): -100}
+
+
+def test_cold_and_turn_it_down_is_not_said_of_the_heat() -> None:
+    assert _writes("打开座椅通风", "有点冷了，关小一点") == {SEAT.format("DriverSide"): -33}
+
+
+def test_not_this_lamp_but_that_one_switches_the_first_off_again() -> None:
+    written = _writes("打开氛围灯", "不是这个，是阅读灯")
+    assert written[f"{CABIN}.Light.AmbientLight.Row1.DriverSide.IsLightOn"] is False
+    assert written[f"{CABIN}.Light.Spotlight.Row1.DriverSide.IsLightOn"] is True
+
+
+def test_all_off_is_said_of_the_two_things_switched_on_last() -> None:
+    assert _writes("方向盘加热开一下", "座椅也加热一下", "都关了") == {
+        "Vehicle.Chassis.SteeringWheel.HeatingCooling": 0,
+        SEAT.format("DriverSide"): 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "used"), [("打开呀", 1), ("三亚", 0), ("走吧", 1), ("酒吧", 0)], ids=["particle", "name", "bar?", "bar"]
+)
+def test_a_name_keeps_the_end_that_only_sounds_polite(text: str, used: int) -> None:
+    phrases = Phrases(["呀", "吧"], "zh", not_behind=("酒",), as_written=True)
+    tokens = said(text, "zh").tokens
+    assert phrases.at_end(tokens, 0, len(tokens)) == used
