@@ -279,9 +279,10 @@ class WhisperRecognizer:
         said = said_command(candidates, fits[1:], fits[0], is_read, settings)
         if said is None:
             return replace(reading, text="") if is_command else reading
-        # What was read in its place may fit worse than the command itself does.
+        # What was read in its place may fit worse than the command does; a word read again and again says nothing.
         own = fits[1 + candidates.index(said)] / (len(self._encode(said.text)) + 1)
-        return _clearly(replace(reading, logprob=max(own, reading.logprob)), said, settings)
+        sure = own if self._loops(reading) else max(own, reading.logprob)
+        return _clearly(replace(reading, logprob=sure), said, settings)
 
     def _best_fits(self, encoded: Any, lang: str, seconds: float, texts: Sequence[str]) -> list[float]:
         """As `_fits`, each in the writing that fits best: with its pauses or without, numbers in words or in digits."""

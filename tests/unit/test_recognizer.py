@@ -185,3 +185,12 @@ def test_one_expected_word_alone_is_believed_only_when_it_is_sure() -> None:
     assert is_list("Next track.", ["next track"], is_doubtful=True)
     assert not is_list("Next track.", ["next track"])
     assert not is_list("Next song.", ["next track"], is_doubtful=True)
+
+
+def test_a_command_in_place_of_a_word_heard_again_and_again_must_fit_by_itself() -> None:
+    looped = "".join(["转发"] * 20)
+    poor = Engine((looped, -4.0), {"open it": -60.0}, Meant(3.0, "open it"))
+    good = Engine((looped, -4.0), {"open it": -2.0}, Meant(3.0, "open it"))
+    states = np.zeros((1, 100, 4), dtype=np.float32)
+    assert poor._is_noise(poor._decode(states, "zh", 2.0))
+    assert not good._is_noise(good._decode(states, "zh", 2.0))
