@@ -20,6 +20,7 @@ from app.alerts import Alerts
 from app.arbiter import decide
 from app.bus import Bus
 from app.clock import Clock, MonotonicClock
+from app.collector import collect_rarely
 from app.config import FIRST_START, PAGES, Settings
 from app.core import Core
 from app.deferred import Deferred, Switched
@@ -91,6 +92,7 @@ log = logging.getLogger(__name__)
 
 def run_cockpit(request: RunRequest) -> int:
     """Runs the cockpit until it is closed, the time is over, or (without a display) the demonstration is."""
+    collect_rarely()
     data = data_dir(request.data)
     log_to_file(data / LOGS)
     cockpit = Cockpit(request, settings_for(request), data)

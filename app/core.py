@@ -121,7 +121,13 @@ class Core:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self.request_stop, signal.Signals(number).name)
-        await self.run()
+        try:
+            await self.run()
+        finally:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(number)
+                # An impatient second Ctrl-C on the way out is no reason to report anything but the end asked for.
+                signal.signal(number, signal.SIG_IGN)
 
     async def run(self) -> None:
         """Runs all services until `ShutdownRequested`, then ends them in order."""

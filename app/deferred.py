@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Generic, TypeVar
 
 from app.supervisor import Service
 
 S = TypeVar("S", bound=Service)
+T = TypeVar("T")
 
 
 class Deferred(Generic[S]):
@@ -36,7 +39,7 @@ class Deferred(Generic[S]):
         while begins:
             if self.service is None:
                 # Loading a grammar or importing an engine takes a third of a second: not on the loop everybody shares.
-                self.service = await asyncio.to_thread(self._make)
+                self.service = await _apart(self._make)
             self._anew.clear()
             begins = await run_until(self.service, self._anew)
 
@@ -88,3 +91,18 @@ async def run_until(service: Service, event: asyncio.Event) -> bool:
         life.cancel()
         waiting.cancel()
         await asyncio.gather(life, waiting, return_exceptions=True)
+
+
+async def _apart(work: Callable[[], T]) -> T:
+    """As `asyncio.to_thread`, whose threads the loop waits for at its end: here the end of the program does not."""
+    result: Future[T] = Future()
+    result.set_running_or_notify_cancel()
+
+    def run() -> None:
+        try:
+            result.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - it is raised where it is awaited
+            result.set_exception(error)
+
+    threading.Thread(target=run, name="apart", daemon=True).start()
+    return await asyncio.wrap_future(result)

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
+from app.collector import collect_rarely
 from app.errors import CabinError, WorkerError
 from app.seal import seal
 from app.worker_codec import Codec, FrameSplitter, Heartbeat, WorkerFailed, WorkerReady, WorkerStarted
@@ -183,6 +184,7 @@ class ChildChannel:
 def child_main(link: socket.socket, spec: WorkerSpec, parent_pid: int) -> None:
     """Runs `spec.entry` in a spawned child; never returns."""
     _die_with_parent(parent_pid)
+    collect_rarely()
     _libc().prctl(_PR_SET_NAME, f"cockpit-{spec.name}".encode(), 0, 0, 0)  # so that `top` tells them apart
     _redirect_output(spec.log_path)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole terminal group; the core decides

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from dialogue.rewriting import rewritten
+
 NOON_H = 12
 
 _HOURS = ("twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
@@ -54,16 +56,14 @@ _CHINESE_MINUTES = re.compile(
 
 def english_times(text: str) -> str:
     """Lower-case English with its times of day as "7 o'clock 30 pm"."""
-    for pattern, written in _ENGLISH:
-        text = pattern.sub(written, text)
+    text = rewritten(text, _ENGLISH)
     text = _PAST.sub(lambda found: f"{_hour(found)} o'clock {_minutes(found)}", text)
     return _TO.sub(lambda found: f"{(_hour(found) - 1) % NOON_H or NOON_H} o'clock {60 - _minutes(found)}", text)
 
 
 def chinese_times(text: str) -> str:
     """Chinese with its times of day as 七点30分."""
-    for pattern, written in _CHINESE:
-        text = pattern.sub(written, text)
+    text = rewritten(text, _CHINESE)
     return _CHINESE_MINUTES.sub(lambda found: f"{_minutes_of(found[1])}分", text)
 
 

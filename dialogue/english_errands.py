@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from dialogue.rewriting import rewritten
+
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _COUNT = rf"(?:\d+|(?:twenty|thirty|forty|fifty|sixty|ninety)(?:[ -](?:{_ONES}))?|{_TEENS}|{_ONES})"
@@ -73,8 +75,4 @@ _FORMS = (
 
 def plain_errands(text: str) -> str:
     """The text with each of these ways to ask in the templates' own words."""
-    if not _HINTS.search(text):
-        return text
-    for pattern, written in _FORMS:
-        text = pattern.sub(written, text)
-    return text
+    return rewritten(text, _FORMS) if _HINTS.search(text) else text

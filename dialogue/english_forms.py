@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dialogue.rewriting import rewritten
+
 _CALLS = (
     r"(?:stop|enough|okay|ok|no|nope|yes|yeah|fine|good|great|right|well|wait|hey|sorry|now|cool|alright|oh|hang)\b"
 )
@@ -307,6 +309,4 @@ _SPELLINGS = (
 
 def in_english(text: str) -> str:
     """The text (lower case) with each of these ways to say a thing in the templates' own."""
-    for pattern, replacement in _SPELLINGS:
-        text = pattern.sub(replacement, text)
-    return text
+    return rewritten(text, _SPELLINGS)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from dialogue.rewriting import rewritten
+
 _HINTS = re.compile(
     r"\b(?:can|could|may|should|must|needs?|has|have|get|want|like|love|ought|possible|while|whilst|same time|instead"
     r"|rather|place of|out|light|now|here on|rest of|further notice|on the way|way|en route|percent|mood|check|look"
@@ -301,8 +303,4 @@ _FORMS = (
 
 def plain_requests(text: str) -> str:
     """The text (lower case, as `in_english` leaves it) with each of these ways to ask in the templates' own."""
-    if not _HINTS.search(text):
-        return text
-    for pattern, written in _FORMS:
-        text = pattern.sub(written, text)
-    return text
+    return rewritten(text, _FORMS) if _HINTS.search(text) else text

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -141,12 +142,13 @@ def _text_lists(document: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
 
 
 def _template_by_sound(template: str) -> str:
-    pieces = []
-    for piece in _PIECES.findall(one_form(template)):
-        if CJK.match(piece):
-            pieces.append(f"{syllable(piece)} ")
-        elif re.fullmatch(r"[a-z0-9]+", piece):
-            pieces.append(f"{piece} ")
-        elif piece != " ":
-            pieces.append(piece)
-    return "".join(pieces)
+    return "".join([_piece_by_sound(piece) for piece in _PIECES.findall(one_form(template))])
+
+
+@cache
+def _piece_by_sound(piece: str) -> str:
+    if CJK.match(piece):
+        return f"{syllable(piece)} "
+    if piece.isascii() and piece.isalnum():
+        return f"{piece} "
+    return "" if piece == " " else piece

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dialogue.rewriting import rewritten
+
 PERCENT = "percent"
 """The token after a number that is a share of the whole."""
 
@@ -203,9 +205,7 @@ _SPANS = (
 
 def with_spans(text: str) -> str:
     """Halves and quarters of an hour as plain numbers: 一个半小时 is 一点五小时, 半小时 is 三十分钟."""
-    for pattern, replacement in _SPANS:
-        text = pattern.sub(replacement, text)
-    return text
+    return rewritten(text, _SPANS)
 
 
 _CENTIMETRES = re.compile(rf"({_RUN})\s*(?:厘米|公分|cm(?![a-z]))")

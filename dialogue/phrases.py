@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 
 from dialogue.numbers import Token
 from dialogue.text import said
@@ -23,7 +24,7 @@ class Phrases:
         self, phrases: Iterable[str], lang: str, *, not_behind: Collection[str] = (), as_written: bool = False
     ) -> None:
         self._not_behind = frozenset(not_behind)
-        written = [said(phrase, lang).tokens for phrase in phrases]
+        written = [_tokens(phrase, lang) for phrase in phrases]
         keys = {tuple(token.key for token in tokens) for tokens in written}
         self._characters = frozenset(tokens[0].shown for tokens in written if len(tokens) == 1) if as_written else None
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -74,6 +75,12 @@ class Phrases:
                 rest.append(at)
             at += used or 1
         return rest
+
+
+@cache
+def _tokens(phrase: str, lang: str) -> tuple[Token, ...]:
+    """Half the phrases stand in several lists, and reading one takes as long as reading a sentence."""
+    return said(phrase, lang).tokens
 
 
 def _stands(tokens: Sequence[Token], start: int, phrase: tuple[str, ...]) -> bool:

@@ -37,7 +37,7 @@ PACES = (0.8, 1.15)
 PITCHES = (0.9, 1.1)
 SNRS_DB = (5.0, 20.0)
 SENTENCES = 1000
-"""Ours: of 298 other clips 89 % led to what was said with 300 sentences, 93 % with 680, 96 % with 1,360."""
+"""Ours: in clips of other sentences 3.8 % of the sounds are wrong with 300, 2.0 % with 680, 1.5 % with 1,360."""
 
 NUMBERS = 0.18
 """Share of the sentences that are made up to hold numbers: those are told apart by one sound."""

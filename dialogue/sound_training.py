@@ -105,7 +105,11 @@ def _passed(emitted: npt.NDArray[np.floating], skips: npt.NDArray[np.bool_]) -> 
 
 
 def taught(material: Sequence[Lesson], settings: TrainingSettings | None = None, seed: int = 0) -> dict[str, Array]:
-    """The weights of `SyllableEar`, not yet rounded: `hidden`, `hidden_bias`, `out`, `out_bias`, `mean`, `spread`."""
+    """The weights of `SyllableEar`, not yet rounded: `hidden`, `hidden_bias`, `out`, `out_bias`, `mean`, `spread`.
+
+    Raises:
+        ModelError: as `_learnt`.
+    """
     settings = settings or TrainingSettings()
     some = np.concatenate([lesson.states for lesson in material[:: max(1, len(material) // MEASURED)]])
     scale = some.mean(axis=0), some.std(axis=0) + 1e-3
@@ -120,14 +124,18 @@ def taught(material: Sequence[Lesson], settings: TrainingSettings | None = None,
 def _learnt(
     material: Sequence[Lesson], scale: tuple[Array, Array], settings: TrainingSettings, seed: tuple[int, int]
 ) -> dict[str, Array]:
-    """A layer that hears something, if one of the attempts does."""
+    """A layer that hears something: now and then one learns nothing but silence.
+
+    Raises:
+        ModelError: none of the attempts hears anything.
+    """
     some = material[:: max(1, len(material) // settings.batch)]
     for attempt in range(settings.attempts):
         rng = np.random.default_rng((*seed, attempt))
         layer = _fitted(material, scale, settings, rng)
         if _slopes(layer, some, scale, 0.0, rng)[0] < settings.learnt:
-            break
-    return layer
+            return layer
+    raise ModelError("the Mandarin sounds could not be taught; run `cockpit models pull` again")
 
 
 def _fitted(
@@ -216,7 +224,7 @@ def teach(whisper: Path, kokoro: Path, progress: Callable[[int, int], None] = la
         progress: told how many sentences of how many have been spoken.
 
     Raises:
-        ModelError: a model is missing, or nothing can be written beside it.
+        ModelError: a model is missing, nothing is learnt, or nothing can be written beside it.
     """
     material: list[Lesson] = []
     for lesson in lessons(whisper, kokoro):

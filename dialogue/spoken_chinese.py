@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from dialogue.rewriting import rewritten
+
 _ONE_FORM = (
     # 点儿, 窗户边儿: the northern ending says nothing; 女儿 and 儿童 are words.
     (re.compile(r"(?<=[\u4e00-\u9fff])(?<![女幼婴孤少健男宠幺侄])儿(?![子童媳女科歌])"), ""),
@@ -102,9 +104,7 @@ _ONE_FORM = (
 
 def one_form(text: str) -> str:
     """The text (simplified) with regional words and endings in the form the templates know."""
-    for pattern, replacement in _ONE_FORM:
-        text = pattern.sub(replacement, text)
-    return text
+    return rewritten(text, _ONE_FORM)
 
 
 # --- what a request does not need -------------------------------------------------------------------------------------
@@ -242,9 +242,7 @@ _NEEDLESS = (
 
 def bare_request(text: str) -> str:
     """The text without what is said twice, what it is for, and measures that make no difference."""
-    for pattern, replacement in _NEEDLESS:
-        text = pattern.sub(replacement, text)
-    return text
+    return rewritten(text, _NEEDLESS)
 
 
 # --- English words in a Mandarin sentence -----------------------------------------------------------------------------

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from dialogue.rewriting import rewritten
+
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -98,8 +100,7 @@ _LOOSE = (
 
 def plainly(text: str) -> str:
     """The text, lower case, without the values that were put right at once, and with what "it" is."""
-    for pattern, plain in _LOOSE:
-        text = pattern.sub(plain, text)
+    text = rewritten(text, _LOOSE)
     text = _ERRAND.sub(r"\1 to ", text)
     text = _HALF_HOUR.sub("30 minute", _OPENING.sub("", text))
     text = _NUMBERS.sub(lambda found: found["after"] + (found["unit_after"] or found["unit"]), text)

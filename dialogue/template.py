@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from app.errors import ConfigError
-from dialogue.template_text import Choice, Piece, Rule, Series, Slot, Word, read_template
+from dialogue.template_text import Choice, Piece, Reader, Rule, Series, Slot, Word
 
 Slots = tuple[tuple[str, Any], ...]
 
@@ -314,6 +314,8 @@ class Templates:
         self._rules: Mapping[str, str] = document.get("expansion_rules", {})
         self._lists: Mapping[str, Any] = document.get("lists", {})
         self._names = {only} if only else self._intents.keys() - set(without)
+        self._reader = Reader()
+        self._nodes: dict[int, _Node] = {}
         self._shared: dict[tuple[str, str], _Node] = {}
         self._known: dict[tuple[str, ...], list[Matched]] = {}
         self._words: dict[str, _Word] = {}
@@ -395,18 +397,23 @@ class Templates:
 
     def _read(self, where: str, text: str) -> _Node:
         try:
-            return self._node(read_template(text))
+            return self._node(self._reader.read(text))
         except KeyError as error:
             raise ConfigError(f"grammar: {where}: no rule or list {error}") from None
         except ValueError as error:
             raise ConfigError(f"grammar: {where}: {error}") from None
 
     def _node(self, piece: Piece) -> _Node:
+        """The node of a piece, the same for the same piece: the reader keeps them all, so that none takes its place."""
+        known = self._nodes.get(id(piece))
+        return known or self._nodes.setdefault(id(piece), self._built(piece))
+
+    def _built(self, piece: Piece) -> _Node:
         match piece:
             case Word(word):
                 return self._words.setdefault(word, _Word(word, 1 << len(self._words)))
             case Rule(name):
-                return self._once(("rule", name), lambda: self._node(read_template(self._rules[name])))
+                return self._once(("rule", name), lambda: self._node(self._reader.read(self._rules[name])))
             case Slot(values, slot):
                 return self._once((f"list {values}", slot), lambda: self._list(values, slot))
             case Choice(items):
@@ -418,7 +425,7 @@ class Templates:
         content = self._lists[name]
         if content.get("wildcard"):
             return _Wildcard(slot)
-        values = [(self._node(read_template(value["in"])), value["out"]) for value in content["values"]]
+        values = [(self._node(self._reader.read(value["in"])), value["out"]) for value in content["values"]]
         return _Choice([_Value(node, slot, out) for node, out in values])
 
     def _once(self, key: tuple[str, str], build: Callable[[], _Node]) -> _Node:
@@ -433,7 +440,7 @@ def _turned(rows: Sequence[int], width: int) -> list[int]:
         return [0] * width
     size = -(-width // 8)
     table = np.frombuffer(b"".join(row.to_bytes(size, "little") for row in rows), np.uint8).reshape(len(rows), size)
-    columns = np.packbits(np.unpackbits(table, axis=1, bitorder="little").T, axis=1, bitorder="little")
+    columns = np.packbits(np.unpackbits(table, axis=1, bitorder="little"), axis=0, bitorder="little").T
     return [int.from_bytes(column.tobytes(), "little") for column in columns[:width]]
 
 

@@ -6,11 +6,11 @@ The language is hassil's, of which nothing else is needed; its own reader took m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-_PIECE = re.compile(r"\{[^{}]*\}|<[^<>]*>|[()\[\]|]|[^\s{}<>()\[\]|]+")
-_ENDS = {"(": ")", "[": "]"}
+_INNERMOST = re.compile(r"\[[^][()]*\]|\([^][()]*\)")
+_BRACKET = re.compile(r"[][()]")
+_PIECE = re.compile(r"\{[^{}]*\}|<[^<>]*>|[^\s{}<>]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,46 +52,60 @@ class Choice:
 Piece = Word | Rule | Slot | Series | Choice
 
 
-def read_template(text: str) -> Piece:
-    """The pieces of a template.
+class Reader:
+    """Reads templates, the innermost brackets first: one that many templates hold is read once, and is one piece.
 
-    Raises:
-        ValueError: a bracket is missing, or one too many.
+    A grammar of 5,600 templates has 16,000 brackets, of which a third differ; reading each made its load twice as long.
     """
-    pieces = _PIECE.findall(text.casefold())
-    piece, end = _alternatives(pieces, 0, "")
-    if end != len(pieces):
-        raise ValueError(f"{text!r}: a closing bracket too many")
-    return piece
 
+    def __init__(self) -> None:
+        self._marks: dict[str, str] = {}
+        self._bracketed: dict[str, Piece] = {}
+        self._flat: dict[str, Piece] = {}
+        self._ones: dict[str, Piece] = {}
 
-def _alternatives(pieces: Sequence[str], at: int, closing: str) -> tuple[Piece, int]:
-    """What stands up to `closing`, and where it ends; without `closing`, up to the end."""
-    choices: list[Piece] = []
-    series: list[Piece] = []
-    while at < len(pieces) and pieces[at] not in (")", "]"):
-        piece = pieces[at]
-        at += 1
-        if piece == "|":
-            choices.append(_series(series))
-            series = []
-        elif piece in _ENDS:
-            inner, at = _alternatives(pieces, at, _ENDS[piece])
-            series.append(Choice((inner, Series(()))) if piece == "[" else inner)
-        elif piece[0] == "<":
-            series.append(Rule(piece[1:-1]))
-        elif piece[0] == "{":
-            values, _, slot = piece[1:-1].partition(":")
-            series.append(Slot(values, slot or values))
-        else:
-            series.append(Word(piece))
-    if closing:
-        if at >= len(pieces) or pieces[at] != closing:
-            raise ValueError(f"no {closing!r} after {' '.join(pieces)!r}")
-        at += 1
-    choices.append(_series(series))
-    return (choices[0] if len(choices) == 1 else Choice(tuple(choices))), at
+    def read(self, text: str) -> Piece:
+        """The pieces of a template; equal brackets are the same object, which the reader keeps.
 
+        Raises:
+            ValueError: a bracket is missing, or one too many.
+        """
+        flat, found = text.casefold(), 1
+        while found:
+            flat, found = _INNERMOST.subn(self._marked, flat)
+        if _BRACKET.search(flat):
+            raise ValueError(f"{text!r}: a bracket is missing, or one too many")
+        return self._without_brackets(flat)
 
-def _series(items: list[Piece]) -> Piece:
-    return items[0] if len(items) == 1 else Series(tuple(items))
+    def _marked(self, bracket: re.Match[str]) -> str:
+        """Something to stand for a bracket that has none inside any more."""
+        written = bracket[0]
+        if written not in self._marks:
+            mark = f"\x00{len(self._marks)}"
+            inner = self._without_brackets(written[1:-1])
+            self._bracketed[mark] = Choice((inner, Series(()))) if written[0] == "[" else inner
+            self._marks[written] = f" {mark} "
+        return self._marks[written]
+
+    def _without_brackets(self, flat: str) -> Piece:
+        if flat not in self._flat:
+            ways = [self._series(way) for way in flat.split("|")]
+            self._flat[flat] = ways[0] if len(ways) == 1 else Choice(tuple(ways))
+        return self._flat[flat]
+
+    def _series(self, flat: str) -> Piece:
+        items = [self._ones.get(piece) or self._one(piece) for piece in _PIECE.findall(flat)]
+        return items[0] if len(items) == 1 else Series(tuple(items))
+
+    def _one(self, piece: str) -> Piece:
+        match piece[0]:
+            case "\x00":
+                one = self._bracketed[piece]
+            case "<":
+                one = Rule(piece[1:-1])
+            case "{":
+                values, _, slot = piece[1:-1].partition(":")
+                one = Slot(values, slot or values)
+            case _:
+                one = Word(piece)
+        return self._ones.setdefault(piece, one)

@@ -26,6 +26,7 @@ from dialogue.numbers import (
     with_spans,
 )
 from dialogue.pinyin import CJK, has_chinese, simplified, syllable
+from dialogue.rewriting import rewritten
 from dialogue.spoken_chinese import bare_request, in_chinese, one_form, with_places
 from dialogue.spoken_english import plainly
 from dialogue.spoken_slips import put_right
@@ -165,8 +166,7 @@ def _said_chinese(text: str) -> Said:
     plain = re.sub(r"(?<![a-z])\s+|\s+(?![a-z])", "", simplified(text).casefold().replace("℃", "度"))
     plain = in_car_units_chinese(plain)
     plain = chinese_times(with_places(in_chinese(bare_request(put_right(one_form(plain))))))
-    for pattern, replacement in _SPOKEN_FORMS:
-        plain = pattern.sub(replacement, plain)
+    plain = rewritten(plain, _SPOKEN_FORMS)
     plain = with_halves(with_spans(with_millimetres(_PARTS_OF_DEGREES.sub(_in_degrees, plain))))
     plain = _ONE_NOTCH.sub(r"\1一点", plain)
     tokens: list[Token] = []

@@ -39,7 +39,8 @@ class PiperVoice:
             settings = json.loads(model.with_suffix(".onnx.json").read_text(encoding="utf-8"))
             # Not `Engine.load`: it opens its session with every core and a memory arena.
             self._engine = Engine(
-                config=PiperConfig.from_dict(settings), session=cast(Any, open_session(model, threads=threads))
+                config=PiperConfig.from_dict(settings),
+                session=cast(Any, open_session(model, threads=threads, plans_memory=False)),
             )
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(f"voice unreadable: {folder.name}; run `cockpit models pull`") from error

@@ -8,7 +8,7 @@ import pytest
 
 from dialogue.antecedents import Antecedents
 from dialogue.template import Templates
-from dialogue.template_text import Choice, Rule, Series, Slot, Word, read_template
+from dialogue.template_text import Choice, Reader, Rule, Series, Slot, Word
 
 DOCUMENT = {
     "intents": {
@@ -48,7 +48,7 @@ def test_somebody_wishes_only_at_the_start() -> None:
 
 
 def test_a_template_is_read_into_its_pieces() -> None:
-    read = read_template("open [the] (a|b c) <rule> {list:slot} {same}")
+    read = Reader().read("open [the] (a|b c) <rule> {list:slot} {same}")
     assert read == Series(
         (
             Word("open"),
@@ -64,7 +64,7 @@ def test_a_template_is_read_into_its_pieces() -> None:
 @pytest.mark.parametrize("broken", ["(a", "a)", "[a)", "a]"])
 def test_a_template_with_a_bracket_missing_is_refused(broken: str) -> None:
     with pytest.raises(ValueError, match="'"):
-        read_template(broken)
+        Reader().read(broken)
 
 
 def test_a_rule_is_matched_in_its_template_and_unknown_words_never_match() -> None:

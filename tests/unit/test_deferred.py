@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 
@@ -30,6 +31,27 @@ def test_what_is_missing_is_told_when_the_service_starts_and_not_before() -> Non
     service = Deferred("vision", make)
     with pytest.raises(ModelError, match="models pull"):
         asyncio.run(service.run())
+
+
+def test_the_end_of_the_program_does_not_wait_for_what_is_being_made() -> None:
+    goes_on, made = threading.Event(), threading.Event()
+
+    def make() -> Service:
+        goes_on.wait(20)
+        made.set()
+        return Counted()
+
+    async def ended_early() -> None:
+        life = asyncio.create_task(Deferred("dialogue", make).run())
+        await asyncio.sleep(0.05)
+        life.cancel()
+        await asyncio.gather(life, return_exceptions=True)
+
+    asyncio.run(ended_early())
+    was_made = made.is_set()
+    goes_on.set()
+    assert not was_made
+    assert made.wait(20)
 
 
 def test_it_is_looked_for_again_at_the_next_start() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.errors import ModelError
 from dialogue.sound_lessons import Lesson
 from dialogue.sound_training import TrainingSettings, losses, rounded, taught
 from dialogue.sounds import BLANK, SOUNDS
@@ -65,8 +66,15 @@ def test_what_was_taught_is_kept_beside_the_recognizer_and_nothing_else_is_taken
     assert load_ear(tmp_path) is None
     ear_file(tmp_path).write_bytes(b"PK\x03\x04")
     assert load_ear(tmp_path) is None
-    weights = taught([Lesson(np.zeros((8, 4), np.float32), (1, 2))] * 2, TrainingSettings(units=4, rounds=1, batch=2))
+    silence = [Lesson(np.zeros((8, 4), np.float32), (1, 2))] * 2
+    weights = taught(silence, TrainingSettings(units=4, rounds=1, batch=2, learnt=np.inf))
     np.savez_compressed(ear_file(tmp_path), allow_pickle=False, **rounded(weights, ["打开空调"]))
     ear = load_ear(tmp_path)
     assert ear is not None and ear.was_taught("打开空调")
     assert ear(np.zeros((5, 4), np.float32)).shape == (5, COUNT)
+
+
+def test_a_layer_that_hears_nothing_is_not_kept() -> None:
+    silence = [Lesson(np.zeros((8, 4), np.float32), (1, 2))] * 2
+    with pytest.raises(ModelError, match="models pull"):
+        taught(silence, TrainingSettings(units=4, rounds=1, batch=2, learnt=0.1))
