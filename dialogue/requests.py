@@ -13,18 +13,19 @@ from dialogue.template import Matched
 REPEATABLE = frozenset({"next_track", "previous_track", "again", "set_timer", "set_reminder"})
 """Said twice they are meant twice."""
 
+CURES = frozenset(
+    {
+        *("set_temperature", "set_fan", "set_air_conditioning", "set_recirculation", "set_airflow", "set_defroster"),
+        *("set_window", "set_sunroof", "set_sunshade", "set_seat_heating", "set_steering_wheel_heating"),
+        *("seat_massage", "recline_seat", "move_seat", "heat_mirrors", "set_wipers", "set_headlights", "set_screen"),
+        *("set_ambient_light", "set_reading_light"),
+    }
+)
+"""What is asked for against how things are: beside such a request a complaint is its reason, whatever it is about."""
+
 RELATED = (
-    frozenset(
-        {
-            *("set_temperature", "set_fan", "set_air_conditioning", "set_recirculation", "set_airflow"),
-            *("set_window", "set_sunroof", "set_sunshade", "set_seat_heating", "set_steering_wheel_heating"),
-            "heat_mirrors",
-        }
-    ),
     frozenset({"set_volume", "set_fan", "set_window", "set_sunroof", "pause_media", "next_track"}),
-    frozenset({"set_ambient_light", "set_reading_light", "set_screen", "set_sunshade"}),
-    frozenset({"set_defroster", "set_fan", "set_airflow", "set_air_conditioning", "set_wipers", "set_window"}),
-    frozenset({"seat_massage", "recline_seat", "move_seat", "set_seat_heating"}),
+    frozenset({"set_volume", "mute_assistant"}),
 )
 """A complaint and a request of one of these families in one sentence are one wish: what was asked for is done."""
 
@@ -157,7 +158,7 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
             kept.pop()
         if is_no and index:
             continue
-        if any(_is_light_for(other, request) for other in kept):
+        if any(_is_light_for(other, request) or _is_heat_for(other, request) for other in kept):
             continue
         if request.is_complaint and kept and kept[-1].intent.slots.get("direction") in ("open", "close"):
             continue  # "close it, it's cold"
@@ -322,8 +323,10 @@ def _there(request: Request, placed: Request) -> Request:
 
 def _is_cure(other: Request, complaint: Request) -> bool:
     """Whether `other` asks for something against what is complained about, in so many words."""
-    if other.is_complaint or other.only_if_needed or _is_light_for(complaint, other):
+    if other.is_complaint or other.only_if_needed or _is_light_for(complaint, other) or _is_heat_for(complaint, other):
         return False
+    if other.intent.name in CURES and complaint.intent.name in CURES:
+        return True
     return any({other.intent.name, complaint.intent.name} <= related for related in RELATED)
 
 
@@ -333,6 +336,15 @@ def _is_light_for(complaint: Request, request: Request) -> bool:
     return (
         is_missed and request.is_vague and request.intent.name == "set_ambient_light" and "on" in request.intent.slots
     )
+
+
+def _is_heat_for(complaint: Request, request: Request) -> bool:
+    """Whether "switch the heating on" means what was said to be cold before: "the mirrors are iced up"."""
+    is_cold = complaint.is_complaint and complaint.intent.name in ("heat_mirrors", "set_steering_wheel_heating")
+    intent = request.intent
+    is_seat = intent.name == "set_seat_heating" and request.is_vague
+    is_air = intent.name == "set_temperature" and float(intent.slots.get("delta", 0)) > 0
+    return is_cold and (is_seat or is_air) and "zone" not in intent.slots
 
 
 def _is_superseded(one: Intent, by: Intent) -> bool:
