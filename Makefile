@@ -46,7 +46,9 @@ system:
 test-system: system
 	@$(PYTHON) -m app.prepare test-system || echo 'going on: the tests that need these are skipped'
 
+# Compiled now, the first start is as quick as the next; also where Python is told to keep nothing it compiled.
 env: system $(READY)
+	@$(BIN)/python -m compileall -q main.py app dialogue perception ui
 
 $(READY): requirements.lock app/prepare.py
 	@$(PYTHON) -m app.prepare env

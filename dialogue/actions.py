@@ -187,6 +187,14 @@ class Actions:
         is_allowed = self._decide(self._state(situation, speaker), idea).judgement is Judgement.ALLOW
         return proposal if is_allowed else None
 
+    def those_at(self, spoken: str, writes: Sequence[SignalWrite], speaker: Speaker) -> tuple[SignalWrite, ...]:
+        """Those of `writes` that are of one place, where there are others beside them."""
+        lhd = self._situation(speaker).left_hand_drive
+        seats = zones.seats(zones.resolve(spoken, speaker.zone, left_hand_drive=lhd))
+        places = {at(seat, left_hand_drive=lhd) for seat in seats for at in (zones.side, zones.station)}
+        there = tuple(write for write in writes if any(f".{place}." in write.path for place in places))
+        return there if len(there) < len(writes) else ()
+
     async def restore(self, before: Sequence[SignalWrite], speaker: Speaker) -> Outcome:
         """Writes old values back, under the same rules."""
         intent = Intent(name="undo")

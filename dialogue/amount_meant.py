@@ -57,15 +57,26 @@ def at_its_end(tool: Tool, percent: SignalValue, last: Intent | None) -> dict[st
     return {scale.name: sign * (scale.high if percent == ALL else max(scale.low, 1))}
 
 
+_MODE_WAYS: Mapping[str, str] = {
+    **dict.fromkeys(("on", "slow", "slower", "medium", "fast", "faster", "interval"), "on"),
+    **{mode: mode for mode in ("off", "auto")},
+}
+"""Modes of wipers and lamps, as directions for what has no such mode."""
+
+
 def way_of(intent: Intent) -> str:
     """The direction an action went, so that the same can be done with something else; empty for none."""
     slots = intent.slots
     if isinstance(slots.get("on"), bool):
         return "on" if slots["on"] else "off"
+    if slots.get("mode") in ("on", "off"):
+        return str(slots["mode"])
     if slots.get("percent") in (0, 100):
         return "open" if slots["percent"] else "close"
     if "level" in slots:
         return "on" if slots["level"] else "off"
+    if "mode" in slots:
+        return _MODE_WAYS.get(str(slots["mode"]), "")
     if "delta" in slots:
         return "up" if float(slots["delta"]) > 0 else "down"
     return ""
@@ -95,12 +106,23 @@ def fully(direction: str, last: Intent | None, tools: Mapping[str, Tool]) -> tup
     return "percent", NONE if is_less else ALL
 
 
-def of_its_kind(before: Intent | None, name: str, slots: dict[str, SignalValue]) -> dict[str, SignalValue]:
-    """The slots for the window or the lamp spoken of last: what goes off after the high beam is the high beam."""
+def of_its_kind(
+    before: Intent | None, name: str, slots: dict[str, SignalValue], reached: Sequence[SignalWrite] = ()
+) -> dict[str, SignalValue]:
+    """The slots for the window or the lamp spoken of last: what goes off after the high beam is the high beam.
+
+    `reached`: what was written last; of a seat that is ventilated, "one" is the ventilation's.
+    """
     last = before.slots if before is not None and before.name == name else {}
+    if last and "level" in slots and any(_is_below_zero(write.value) for write in reached):
+        return {**slots, "level": -abs(float(slots["level"]))}
     if "lamp" in last and slots.get("mode") in ("on", "off"):
         return {"lamp": last["lamp"], "on": slots["mode"] == "on"}
     return {"window": last["window"], **slots} if "window" in last else slots
+
+
+def _is_below_zero(value: SignalValue) -> bool:
+    return not isinstance(value, str) and float(value) < 0
 
 
 def may_have(tool: Tool, intent: Intent, slot: str) -> bool:

@@ -14,6 +14,9 @@ from dialogue.template import Templates
 THING, PERSON, WISH = "thing", "person", "wish"
 """Intents whose templates are a thing alone, a person alone, and a person who would like something."""
 
+PLACE = "place"
+"""The intent whose templates are places alone, for what is said apart from its place."""
+
 THEM = "them"
 """The zone slot's value for "his", "her" and "for them"."""
 
@@ -37,11 +40,13 @@ class Antecedents:
 
     Args:
         document: the grammar's; without these intents nothing is ever found.
+        places: the templates that are a place alone; without them nobody sits where something was done.
     """
 
-    def __init__(self, document: dict[str, Any]) -> None:
+    def __init__(self, document: dict[str, Any], places: Templates | None = None) -> None:
         self._things = Templates(document, only=THING)
         self._people = Templates(document, only=PERSON)
+        self._places = places
         self._wishes = Templates(document, only=WISH)
 
     def thing(self, keys: Sequence[str]) -> range:
@@ -56,8 +61,13 @@ class Antecedents:
                 yield [*range(first, thing.stop), *clause[moved:], *clause[:moved]]
 
     def zone(self, keys: Sequence[str]) -> str:
-        """The zone of the person named last; the passenger's when nobody is."""
-        return next((zone for _, zone in _spans(self._people, keys) if zone != THEM), PASSENGER)
+        """The zone of the person named last, else of a place in the back; the passenger's when nobody is."""
+        person = next((zone for _, zone in _spans(self._people, keys) if zone != THEM), None)
+        if person is None:
+            # "Take the back down to twenty and put their lights off": they sit where something was just done.
+            spans = _spans(self._places, keys) if self._places is not None else ()
+            person = next((zone for _, zone in spans if zone.startswith("rear")), PASSENGER)
+        return person
 
     def wish(self, keys: Sequence[str]) -> tuple[int, str] | None:
         """How many words name somebody who would like something, and the zone; None where it begins otherwise."""

@@ -34,6 +34,13 @@ _TO = re.compile(
     rf"\b(?P<part>(?:a )?quarter|(?:(?<=\bat )|(?<=\bfor ))(?:\d{{1,2}}|ten|twenty|five)) to {_HOUR}\b"
     r"(?! (?:minutes|hours|seconds|percent|degrees))"
 )
+_HOUR_KNOWN = re.compile(
+    r"\b(?:(?P<past>half|(?:a )?quarter|ten|twenty|five) past"
+    r"|(?P<to>(?:a )?quarter|(?<=make it )(?:ten|twenty|five)) to)"
+    r"(?= (?:instead|then|please)\b|\s*[.,!?]|\s*$)"
+)
+"""A time of the hour that was said before: "no, half past"."""
+
 _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 
 _NUMERAL = "[零一二两三四五六七八九十\\d]"
@@ -58,7 +65,13 @@ def english_times(text: str) -> str:
     """Lower-case English with its times of day as "7 o'clock 30 pm"."""
     text = rewritten(text, _ENGLISH)
     text = _PAST.sub(lambda found: f"{_hour(found)} o'clock {_minutes(found)}", text)
-    return _TO.sub(lambda found: f"{(_hour(found) - 1) % NOON_H or NOON_H} o'clock {60 - _minutes(found)}", text)
+    text = _TO.sub(lambda found: f"{(_hour(found) - 1) % NOON_H or NOON_H} o'clock {60 - _minutes(found)}", text)
+    return _HOUR_KNOWN.sub(_of_the_hour, text)
+
+
+def _of_the_hour(found: re.Match[str]) -> str:
+    way = "past" if found["past"] else "to"
+    return f"{way} o'clock {_MINUTES[found[way]]}"
 
 
 def chinese_times(text: str) -> str:

@@ -232,13 +232,16 @@ class Dialogue:
 
     async def _fulfil(self, request: Request, pending: Open | None, turn: Exchange) -> None:
         intent = self._memory.nearer(request.intent) if request.is_vague else request.intent
+        intent = intent if request.pointed else self._memory.beside(intent, pending)
         if request.is_topic:
-            self._memory.spoke_of(intent)
+            self._memory.spoke_of(intent, is_topic=True)
             return
         answered = self._offering.answered(intent, self._clock.now_ns(), asked_since=pending is not None)
         if answered is not None:
             await self._settle(answered, turn)
             return
+        if pending is None and self._memory.asks_why(intent):
+            intent = Intent(name="repeat")  # the reason was said with the refusal
         if intent.name not in ASSISTANT_INTENTS:
             if not request.only_if_needed or self._actions.would_change(intent, turn.speaker):
                 await self._at_its_place(request, intent, pending, turn)
@@ -247,7 +250,7 @@ class Dialogue:
             turn.intents.append(intent)
         match intent.name:
             case "undo":
-                await self._undo(turn, for_good="for_good" in intent.slots)
+                await self._undo(turn, for_good="for_good" in intent.slots, where=str(intent.slots.get("spared", "")))
                 return
             case "repeat":
                 self._repeat(turn)
@@ -261,7 +264,7 @@ class Dialogue:
                 is_wrong_thing = is_correction and intent.name == "name_it" and pending is None
                 if self._memory.replaces(intent, meant) or (is_wrong_thing and self._memory.before):
                     await self._undo(turn, silently=True)
-                confirmed = intent.name == "confirm" and isinstance(pending, Intent)
+                confirmed = intent.name in ("confirm", "follow_up") and meant is pending
                 await self._at_its_place(request, meant, pending, turn, confirmed=confirmed)
             case tuple() as several:
                 for each in several:
@@ -299,15 +302,21 @@ class Dialogue:
         if answered.line is not None:
             self._say(turn, answered.line, answered.route)
 
-    async def _undo(self, turn: Exchange, *, silently: bool = False, for_good: bool = False) -> None:
-        """Ends the timer set last, or puts back the values before; `silently`: only what goes wrong is said."""
-        if (end := self._memory.take_end(for_good=for_good)) is not None:
+    async def _undo(self, turn: Exchange, *, silently: bool = False, for_good: bool = False, where: str = "") -> None:
+        """Ends the timer set last, or puts back the values before; `silently`: only what goes wrong is said.
+
+        `where`: only there: "leave the right one".
+        """
+        before = self._memory.before
+        before = self._actions.those_at(where, tuple(turn.before) or before, turn.speaker) if where else before
+        if not where and (end := self._memory.take_end(for_good=for_good)) is not None:
             outcome = await self._actions.carry_out(end, turn.speaker)
-        elif self._memory.before:
-            outcome = await self._actions.restore(self._memory.before, turn.speaker)
+        elif before:
+            outcome = await self._actions.restore(before, turn.speaker)
             self._memory.before = ()
         else:
-            self._say(turn, Line("nothing_to_undo"), Route.REFUSE)
+            # "Mine stays open" asks for nothing where nothing was done.
+            self._say(turn, Line("okay" if where else "nothing_to_undo"), Route.CHAT if where else Route.REFUSE)
             return
         self._record(outcome if for_good else replace(outcome, before=()), turn, Route.GRAMMAR)
         if silently and outcome.result in (Result.DONE, Result.ANSWERED):

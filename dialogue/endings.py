@@ -51,6 +51,15 @@ def replaced(end: Intent | None) -> Intent | None:
     return _CANCEL if is_of_clock(end) else end
 
 
+def once_more(last: Intent | None, time: Mapping[str, SignalValue]) -> Intent:
+    """The last reminder at another time, too: "and again at six" is in the afternoon where the first was."""
+    if last is None or last.name not in TIMERS:
+        return Intent(name="set_timer", slots=time)
+    same_clock = ("half", "day") if "at" in time else ()
+    kept = {name: value for name, value in last.slots.items() if name in ("text", *same_clock)}
+    return Intent(name=last.name, slots={**kept, **time})
+
+
 def retimed(last: Intent, amount: float) -> Intent:
     """The last timer with another number of what it was set in: hours, minutes, seconds, or the hour it is."""
     seconds = int(float(last.slots.get("seconds", 0)))

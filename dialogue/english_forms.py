@@ -7,7 +7,8 @@ import re
 from dialogue.rewriting import rewritten
 
 _CALLS = (
-    r"(?:stop|enough|okay|ok|no|nope|yes|yeah|fine|good|great|right|well|wait|hey|sorry|now|cool|alright|oh|hang)\b"
+    r"(?:stop|enough|okay|ok|no|nope|yes|yeah|fine|good|great|right|well|wait|hey|sorry|now|cool|alright|oh|hang"
+    r"|never|nevermind|forget|actually|anyway|again|both|all|still|too|not|except)\b"
 )
 """What is called out before a request, and is no thing: "okay, close it"."""
 
@@ -24,10 +25,28 @@ _DOING = (
     *("skip", "paus", "mut", "find", "navigat", "add", "cancel", "giv", "bring", "crack", "turn", "increas", "decreas"),
     *("reduc", "defrost", "demist", "recirculat", "direct", "point", "mov", "slid", "pull", "push", "brighten", "let"),
     *("get", "keep", "remind", "tell", "show", "driv", "recline", "reclin", "tilt", "blow", "wip", "us", "go", "check"),
+    *(
+        "slow",
+        "speed",
+        "eas",
+        "knock",
+        "draw",
+        "pop",
+        "send",
+        "aim",
+        "angl",
+        "shift",
+        "lean",
+        "tip",
+        "end",
+        "tuck",
+        "swap",
+    ),
+    *("quieten", "leav", "lift", "drop", "notch", "bump", "nudg", "keep", "scrap", "tweak", "ventilat", "massag"),
 )
 _DOING_E = frozenset(
     {"rais", "clos", "mak", "tak", "chang", "paus", "mut", "navigat", "giv", "increas", "decreas", "reduc"}
-    | {"recirculat", "mov", "slid", "driv", "reclin", "wip", "us"}
+    | {"recirculat", "mov", "slid", "driv", "reclin", "wip", "us", "eas", "angl", "leav", "nudg", "ventilat", "massag"}
 )
 """Beginnings that lost an "e" before "-ing"."""
 
@@ -93,6 +112,13 @@ _SPELLINGS = (
     (re.compile(r"\bdraught"), "draft"),
     # What is to belong to a scene that cannot be made is not asked for now.
     (re.compile(r"^((?:[a-z']+ ){0,4}(?:create|make|save|set up|add|build)\b[a-z' ]{0,20}\bscenes?\b).*$"), r"\1"),
+    (
+        re.compile(
+            r"\b((?:run|start|activate|launch|trigger|play|delete|remove|scrap|get rid of)\b[a-z' ]{0,24}\bscene) "
+            r"for [a-z' ]+?(?=[,.!?]| and |$)"
+        ),
+        r"\1",
+    ),
     # As a recogniser writes it: "every window but the drivers".
     (re.compile(r"\bdrivers(?= (?:window|seat|side|door|one|fan|light)\b|[.,!?]|$)"), "driver's"),
     (re.compile(r"\bpassengers(?= (?:window|seat|side|door|one|fan|light)\b)"), "passenger's"),
@@ -101,6 +127,7 @@ _SPELLINGS = (
     (re.compile(r"\bsun (?=shade|blind)"), "sun"),
     (re.compile(r"\bhead (?=lights?\b|lamps?\b)"), "head"),
     (re.compile(r"\bback ?rest"), "backrest"),
+    (re.compile(r"\bseat(?:'s)? (?=backrest)"), ""),
     (re.compile(r"\b(?:four|4) way flashers\b|\b(?:four|4) ways\b"), "hazard flashers"),
     (re.compile(r"\bsat ?nav\b"), "satnav"),
     # Every lively verb for a knob is "turn" (not for what is wound or slid).
@@ -215,7 +242,8 @@ _SPELLINGS = (
     ),
     (
         re.compile(
-            rf"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei]|done|ready|{_CALLS})([a-z' ]{{3,40}}?), "
+            rf"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei]|done|ready|{_CALLS})"
+            r"(?![a-z' ]*(?: is| are| has| keeps| was|'s) )([a-z' ]{3,40}?), "
             r"(?:please |just )?(?:(?:turn|switch|put) (?:it|them) (on|off|up|down)\b|(on|off) it\b)"
         ),
         r"turn the \1 \2\3",

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
+from dialogue.english_music import plain_music
 from dialogue.rewriting import rewritten
 
 _HINTS = re.compile(
     r"\b(?:can|could|may|should|must|needs?|has|have|get|want|like|love|ought|possible|while|whilst|same time|instead"
     r"|rather|place of|out|light|now|here on|rest of|further notice|on the way|way|en route|percent|mood|check|look"
     r"|report|update|how|was i|did i|am i|until|till|unless|start|begin|less|scene|shush|hush|sh|quiet|in the back"
-    r"|in back|rear)\b"
+    r"|in back|rear|pull|drag|draw|add|glad|grateful|hear|find|nice|lovely|great|slow|speed|pop"
+    r"|stop (?:off|over|at|by|in)|(?:it|that|this|them|they) (?:go|come|be|up|down))\b"
 )
 """Without one of these none of the forms is in a text: many texts are spared them."""
 
@@ -57,7 +59,8 @@ _DOING = (
 )
 
 _NOT_NOW = (
-    r"(?![^.;:!?]*\b(?:from (?:the )?(?:outside|inside|here|my)|by (?:hand|voice|me|us|you|the|my|anyone|an app)|while"
+    r"(?![^.;:!?]*\b(?:from (?:the )?(?:outside|inside|here|my)|by (?:hand|voice|me|us|you|the|my|anyone|an app)"
+    r"|while"
     r"|when|automatically|without|remotely|if|unless|ever|at all|yet|anyway|during)\b)"
 )
 """What makes of "can it be opened" a question about the car: "by hand", "while driving"."""
@@ -72,11 +75,6 @@ _READING = (
 _NEWS = r"(?:a (?:status |quick )?(?:report|update|reading)|an update|the status|feedback) (?:on|of|about)"
 _COUNT = r"(?:\d+|five|ten|[a-z]+teen|[a-z]+ty(?: [a-z]+)?)"
 _WAY = r"(?:(?:on|along) (?:the|our|my) way(?: there)?|en route)"
-_NO_MUSIC = (
-    r"(?![^.,;:!?]*(?:\b(?:food|pizza|sushi|burgers?|ice cream|coffee|tea|lunch|dinner|breakfast|snacks?|curry|noodles"
-    r"|italian|chinese|thai|indian|mexican|japanese|love|romance|fun|adventure|air|sleep|warmth|heat|lights?|quiet|silence"
-    r"|chocolate|cake|beer|wine|a|an|it|that|this|you|red|orange|yellow|green|blue|purple|pink|white)\b|ing\b))"
-)
 
 
 def _asked(match: re.Match[str]) -> str:
@@ -84,6 +82,14 @@ def _asked(match: re.Match[str]) -> str:
     if match["way"]:
         return f"turn {'on' if match['way'] == 'on' else 'off'} {match['thing']}"
     return f"{_DONE[match['done']]} {match['thing']}"
+
+
+def _asked_for(match: re.Match[str]) -> str:
+    """What is to be done to somebody's thing: "my wife would like her seat reclined" is "recline my wife's seat"."""
+    owned = f"{match['who']}'s {match['thing']}"
+    if match["way"]:
+        return f"turn {'on' if match['way'] == 'on' else 'off'} {owned}"
+    return f"{_DONE[match['done']]} {owned}"
 
 
 def _two(match: re.Match[str]) -> str:
@@ -101,6 +107,16 @@ def _begun(match: re.Match[str]) -> str:
     return _DOING[match[1]]
 
 
+_PLAINLY = (
+    "(?:turn|switch|set|put|open|close|shut|play|lower|lock|fold|warm|heat|cool|dim|mute|raise|reduce|increase"
+    "|start|stop"
+    "|change|make|bring|roll|move|slide|skip|pause)"
+)
+_SOMEBODY = (
+    r"(?:the (?:passenger|driver|kids|children|boys|girls|baby)|my (?:wife|husband|mum|mom|dad|son|daughter"
+    r"|partner|friend"
+    r"|kids|girlfriend|boyfriend)(?: (?:in|at) (?:the )?(?:back|front|rear))?|everyone|everybody|she|he|they)"
+)
 _WORDS_DONE = rf"(?P<done>{'|'.join(_DONE)})\b(?:(?:(?<=turned)|(?<=switched)|(?<=put)) (?P<way>on|off|out)\b)?"
 _WORDS_DOING = rf"({'|'.join(_DOING)})"
 
@@ -113,7 +129,8 @@ _FORMS = (
     (
         re.compile(
             rf"^(?:(?:i'd|we'd) (?:like|love|prefer)|(?:i|we) (?:like|want|need)"
-            rf"|{_ASKS} (?:i|we) (?:please )?(?:have|get)|(?:please )?(?:have|get)|let's (?:have|get)) {_THING} "
+            rf"|(?:{_ASKS}|might) (?:i|we) (?:please )?(?:have|get)|(?:please )?(?:have|get)|let's (?:have"
+            rf"|get)) {_THING} "
             rf"{_WORDS_DONE}(?![^.;:!?]*\band {_OWNED}\b){_NOT_NOW}{_NOT_LATER}"
         ),
         _asked,
@@ -147,6 +164,63 @@ _FORMS = (
         ),
         r"open \1 \2",
     ),
+    (
+        re.compile(
+            rf"\b(?:can|could|may|might) ({_SOMEBODY}) (?:please )?(?:have|get) (?=(?:the|her|his|their|some|a) )"
+        ),
+        r"\1 would like ",
+    ),
+    (
+        re.compile(
+            rf"\b(?P<who>{_SOMEBODY}(?<!he)(?<!they)(?<!everyone)(?<!everybody)) would like (?:her|his|their) "
+            rf"(?P<thing>(?:[a-z]+ )?(?:seats?|windows?|backrests?|fan|lights?|lamp)) {_WORDS_DONE}"
+        ),
+        _asked_for,
+    ),
+    (
+        re.compile(
+            r"\b(?:can|could|may|should) (it|that|this|they|them) (?:please )?(?:go|come|be) (up|down|off|on)\b"
+            + _NOT_NOW
+        ),
+        r"turn \1 \2",
+    ),
+    (re.compile(r"\b(?:slow|ease) (the [a-z ]*?(?:fans?|blowers?|wipers?)) down\b"), r"turn \1 down"),
+    (re.compile(r"\bspeed (the [a-z ]*?(?:fans?|blowers?|wipers?)) up\b"), r"turn \1 up"),
+    (
+        re.compile(
+            r"\b(?:pull|drag|draw|ease|fetch|haul|lift) (?=(?:the|my) (?:music|volume|sound|radio|temperature"
+            r"|temp|heat|heating|fan|brightness)\b[^.,;:!?]*\b(?:up|down)\b)"
+        ),
+        "turn ",
+    ),
+    (
+        re.compile(
+            r"^(?:once|when|after) you(?:'ve| have) (?:set (?:us|me) off|started (?:us|me|the navigation"
+            r"|the route|navigating)|got (?:us|me) (?:going|on the way)) "
+            r"(?:for|to|towards) ([^,]+), (?:please )?"
+        ),
+        r"navigate to \1 and ",
+    ),
+    (
+        re.compile(
+            rf"^{_POLITE}stop (?:off |over )?(?:at|by|in) (?=(?:a|an|the (?:next|nearest|closest)) "
+            r"(?!red|light|traffic|stop|corner|cross|junction|turn|exit)[a-z])"
+        ),
+        r"\1add a stop at ",
+    ),
+    (re.compile(r"\badd in (?=(?:a|another|the) )"), "add "),
+    (re.compile(r"\b(?:get|bring|take) (me|us) (home|to work)(?=[.,!?]*$| please| now)"), r"take \1 \2"),
+    (re.compile(r"\b(?:stop off|pop in|call in) (?:at|by) (?=the|a|an|some)"), "stop at "),
+    (re.compile(r"\bpop (the (?:sunroof|roof)) (?:right |wide |fully )?open\b"), r"open \1"),
+    # A lamp that goes out.
+    (
+        re.compile(
+            rf"^{_POLITE}((?:(?:all|both|the|my|our|rear|back|front|left|right|reading|map|ambient|mood|cabin"
+            rf"|interior|inside|passenger|driver|passenger's|driver's|of) )*"
+            rf"{_LAMPS}(?: (?:in|on) (?:the )?(?:back|rear|front))?) out(?= now| please|[.,!]|$)"
+        ),
+        r"\1turn off \2",
+    ),
     # Two requests in one breath.
     (re.compile(r"(?:,? and|,)? at the same time,? (?=(?!as |i |we |it |you |that )[a-z])"), " and "),
     (
@@ -164,12 +238,35 @@ _FORMS = (
         ),
         _other_first,
     ),
+    (
+        re.compile(
+            r"^(?!.*\b(?:not|never|don't|didn't|can't|stop|if|when|why|what|how|was|were|remind|tell)\b)(.+?),? "
+            rf"(?:and )?(?:while|whilst|as) you (?:also )?(?={_PLAINLY}\b)"
+        ),
+        r"\1 and ",
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:let in|bring in|get|let's have|give me|give us|put on|switch to|go to|i'd like|use) )*"
+            r"(?:some )?(?:fresh|outside|outdoor) air (?:instead of|rather than|not) "
+            r"(?:the )?(?:recirculat\w+|recycl\w+|same)(?: air)?(?=[^.!?]*\b(?:and|then)\b)"
+        ),
+        "recirculation off",
+    ),
+    (
+        re.compile(
+            r"^(?!.*\b(?:windows?|sunroof|roof)\b)(?:please |let in |get |let's have |give (?:me|us) |i'd like )*"
+            r"(?:some )?fresh air(?:,? please)?,? (?:and then|and|then) (?=[a-z])"
+        ),
+        "recirculation off and ",
+    ),
     # What is not wanted need not be told: "to my feet instead of my face".
     (
         re.compile(
             r"^(?!instead|rather|you |he |she |they |why |how |what |did |no\b|i'd rather|i'd prefer)"
             r"(?!.*\b(?:remind|tell|timer|alarm|note|message|not|don't|never)\b)"
-            r"(.{6,}?),? (?:instead of|rather than|in place of) [^.,;:!?]+(?=[.!?]*$)"
+            r"(.{6,}?),? (?:instead of|rather than|in place of) [^.,;:!?]+(?=[.!?]*$|, (?:please, )?(?:and|then"
+            r"|and then)\b)"
         ),
         r"\1",
     ),
@@ -214,17 +311,10 @@ _FORMS = (
     (
         re.compile(
             r"\b(bring|put|roll|move|wind|crank|take|let|pull|slide|run|turn) "
-            r"([a-z' ]*?(?:windows?|brightness|screen|display)(?: [a-z' ]+?)?) (up|down) "
+            r"([a-z' ]*?(?:windows?|brightness|screen|display)(?: [a-z' ]+?)?|it|that|them) (up|down) "
             rf"(?={_COUNT} percent\b(?! (?:of|open|closed)))"
         ),
         r"\1 \2 \3 by ",
-    ),
-    (
-        re.compile(
-            r"^(?:well |yeah |now )*(?:i'm|we're) (?:(?:really|totally|so|just|now|rather|kind of) )*in the mood for "
-            rf"{_NO_MUSIC}(?=[a-z' ]+[.!?]*$)"
-        ),
-        "i feel like listening to ",
     ),
     # What is asked, however it is called: a check, a report, a look.
     (
@@ -242,7 +332,8 @@ _FORMS = (
     ),
     (
         re.compile(
-            rf"^{_POLITE}(?:check|tell me|see|find out|look) (?:if|whether) ((?:any|any of|one of) [a-z ]+?) (is|are) "
+            rf"^{_POLITE}(?:check|tell me|see|find out|look) (?:if|whether) ((?:any|any of|one of) [a-z ]+?) (is"
+            rf"|are) "
             r"(?=(?:still |left )?(?:open|closed|shut|down|ajar|unlocked|locked)\b)"
         ),
         r"\1\3 \2 ",
@@ -251,7 +342,8 @@ _FORMS = (
     (re.compile(rf"^{_POLITE}check (?:all )?(the|my|our) windows(?=[.!?]*$)"), r"\1are \2 windows closed"),
     (
         re.compile(
-            rf"^{_POLITE}(?:check|report|find out|look up) (?=(?:how|what time|what's|(?:if|whether) i(?:'m|'ve)?)\b)",
+            rf"^{_POLITE}(?:check|report|find out|look up) (?=(?:how|what time|what's|(?:if|whether) i(?:'m"
+            rf"|'ve)?)\b)",
         ),
         r"\1tell me ",
     ),
@@ -303,4 +395,4 @@ _FORMS = (
 
 def plain_requests(text: str) -> str:
     """The text (lower case, as `in_english` leaves it) with each of these ways to ask in the templates' own."""
-    return rewritten(text, _FORMS) if _HINTS.search(text) else text
+    return plain_music(rewritten(text, _FORMS)) if _HINTS.search(text) else text

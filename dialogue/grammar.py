@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from app.events import Intent, SignalValue
-from dialogue.antecedents import PERSON, PRONOUNS, THEM, THING, WISH, Antecedents
+from dialogue.antecedents import PERSON, PLACE, PRONOUNS, THEM, THING, WISH, Antecedents
 from dialogue.deixis import ANSWER, Deixis, PlaceAnswers, Pointed
 from dialogue.grammar_files import MAX_NUMBERS, load, templates, with_zones
 from dialogue.joints import Cost, Cut, Joints, Way
 from dialogue.numbers import Token
 from dialogue.phrases import Phrases
 from dialogue.places_said import places_in
-from dialogue.requests import Match, Request, pointed_at, preference, settled
+from dialogue.requests import Match, Request, pointed_at, preference
+from dialogue.settling import settled
 from dialogue.slot_values import slot_values
 from dialogue.statements import BACKGROUND, Statements
 from dialogue.template import Heard, Matched, Near, Templates
@@ -34,9 +35,6 @@ MAX_TOKENS = 60
 
 DONE, TO = "le", "ba"
 """了: before a question's particle it makes it a question about what is, unless it began with 把: a request."""
-
-PLACE = "place"
-"""The intent whose templates are places alone, for what is said apart from its place."""
 
 _NAMED_SO = ("for", "酒", "网", "茶", "书", "咖")
 """Words behind which what would be politeness is part of a name: "for my friend", 酒吧."""
@@ -89,7 +87,7 @@ class Grammar:
         self._places = Templates(intents, only=PLACE)
         self._statements = Statements(phrases, intents, lang)
         self._answers = PlaceAnswers(intents, lang)
-        self._antecedents = Antecedents(intents)
+        self._antecedents = Antecedents(intents, self._places)
         self._templates = Templates(intents, without=(PLACE, BACKGROUND, ANSWER, THING, PERSON, WISH))
 
     def parse(self, text: str) -> Parse | None:
@@ -253,6 +251,8 @@ class Grammar:
             if match is None or match.wildcard_tokens:
                 continue
             intent = match.requests[0].intent
+            if intent.name == "instead" and "mode" in intent.slots:
+                continue  # no mode has a place: "cool my seat, medium"
             if intent.name in self._zoned and intent.slots.get("zone", "all") == "all":
                 named = self._places.match([sentence.tokens[index].key for index in kept[start:end]])
                 where = min(named, key=preference)
@@ -354,7 +354,8 @@ class Grammar:
         if match is None or (is_about_last and (match.needs_antecedent or before.requests)):
             match = self._with_antecedent(sentence, start.end, stop.start) or match
         if before.requests and not start.is_soft and self._is_name_alone(match, sentence, start, stop):
-            match = self._with_first_verb(sentence, start.end, stop.start) or match
+            lent = self._with_first_verb(sentence, start.end, stop.start)
+            match = match if lent is None or before.is_same_elsewhere(match, lent, self._zoned) else lent
         if self._is_name_alone(match, sentence, start, stop):
             lent = self._with_last_words(sentence, start, stop)
             match = lent if lent is not None and (match is None or match.is_fragment or lent.asks_as(match)) else match

@@ -18,12 +18,10 @@ from dialogue.numbers import token_name
 from dialogue.pinyin import CJK, syllable
 from dialogue.spoken_chinese import one_form
 from dialogue.text import LANGUAGES, said
+from dialogue.yaml_files import read_yaml
 
 MAX_NUMBERS = 8
 """How many numbers one sentence may hold."""
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The same YAML read in C where the library has it: the grammars load before anybody can speak."""
 
 VEHICLE_LISTS = ("known_place", "known_music")
 """Lists whose phrases only the vehicle knows; empty where it knows none."""
@@ -41,7 +39,7 @@ def load(folder: Path) -> dict[str, Any]:
         raise ConfigError(f"{folder}: no grammar here; known languages: {', '.join(LANGUAGES)}")
     for file in files:
         try:
-            _merge(document, yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER))  # a safe loader, both
+            _merge(document, read_yaml(file))
         except (OSError, yaml.YAMLError) as error:
             raise ConfigError(f"{file}: not a grammar file: {error}") from error
     _expand_families(document, folder)

@@ -5,13 +5,13 @@ Cuts stand at pauses, at joining words, at words that give a reason, and before 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from dialogue.numbers import Token
 from dialogue.phrases import Phrases
-from dialogue.requests import Request
+from dialogue.requests import Match, Request
 from dialogue.text import BREAK
 
 MAX_CUTS = 8
@@ -80,6 +80,12 @@ class Way:
     requests: tuple[Request, ...] = ()
     rest: tuple[str, ...] = ()
     skipped: int = 0
+
+    def is_same_elsewhere(self, match: Match | None, lent: Match, zoned: Collection[str]) -> bool:
+        """Whether a place alone is one for what was asked last: in "heat my seat, and hers" no air is to be heated."""
+        last = self.requests[-1].intent.name
+        is_place = match is not None and match.requests[0].intent.name == "same_for"
+        return is_place and last in zoned and lent.requests[0].intent.name != last
 
     def goes_on_at(self, start: Cut) -> bool:
         """What follows at once belongs to the last request, which only names a thing or a place, or is a verb alone.

@@ -39,6 +39,7 @@ from dialogue.plausible import (
 from dialogue.ports import Leaning
 from dialogue.text import LANGUAGES
 from dialogue.tools import Refusal, Slots, Tool, tidy
+from dialogue.yaml_files import read_yaml
 
 WISHES_FOLDER = Path(__file__).resolve().parents[1] / "assets" / "prompts"
 
@@ -315,7 +316,7 @@ def _told(wish: Wish, slots: Slots) -> dict[str, SignalValue]:
 
 def _read(file: Path) -> Mapping[str, Mapping[str, Any]]:
     try:
-        document: Mapping[str, Mapping[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+        document: Mapping[str, Mapping[str, Any]] = read_yaml(file)
     except (OSError, yaml.YAMLError) as error:
         raise ConfigError(f"{file}: cannot be read: {error}") from error
     for name, row in document.items():

@@ -7,9 +7,8 @@ question with at most three choices. Pure.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import reduce
 
-from app.events import Intent, Route, SignalValue, SignalWrite
+from app.events import Intent, Route, SignalValue
 from dialogue import zones
 from dialogue.amount_meant import (
     FULLY,
@@ -25,30 +24,58 @@ from dialogue.amount_meant import (
     turned_back,
     way_of,
 )
+from dialogue.beside import (
+    at_its_place,
+    cancelled,
+    done_at_one_place,
+    instead_of_named,
+    is_of_all_those,
+    is_one_for_me,
+    moved_to,
+    side_alone,
+)
 from dialogue.deixis import POINTING
-from dialogue.endings import LED, TIMERS, called_off, end_of, is_of_clock, replaced, retimed
+from dialogue.endings import LED, TIMERS, once_more, retimed
 from dialogue.grammar import Parse
 from dialogue.named import (
     ABOUT,
     ALTERNATIVES,
     AMOUNT_SLOTS,
-    ASKED,
     BY,
+    BY_WAY,
     CHOICES,
     LEVELS,
     NAMED,
     NEARER,
-    OF_LIGHT,
-    OTHER_SIDE,
+    OF_ITS_KIND,
     PERCENT_SLOTS,
     PRONOUN,
+    SLOWER,
     STAND_INS,
     WHOLE,
 )
 from dialogue.pointing import Which
-from dialogue.requests import AMOUNTS
+from dialogue.recent import TOGETHER, WINDOWS, Recent
+from dialogue.requests import AMOUNTS, Request
 from dialogue.short_answers import NOT_UNDERSTOOD, Clarify, Open, Said, agreed
-from dialogue.tools import Tool
+from dialogue.turns_before import (
+    alike_before,
+    beside_last,
+    is_alone,
+    is_no_temperature,
+    is_of_nothing_before,
+    is_of_question,
+    name_instead,
+    of_a_pane,
+    one_more,
+    opened_so_far,
+    same_hour,
+    spoken_to,
+    timed,
+    turned_around,
+    turned_over,
+    without_parting,
+)
 
 CATALOGUE_INTENTS = frozenset({"stop", "repeat", "undo", "help", "mute_assistant", "switch_language"})
 """Actions of the catalogue that concern the assistant itself, and are no tools."""
@@ -74,75 +101,11 @@ ASSISTANT_INTENTS = CATALOGUE_INTENTS | {
 }
 """Intents of the grammar that are no tools of the catalogue."""
 
-_TOGETHER = frozenset({"those", "both"})
-"""Places that are all those named before: "close them both"."""
-
-_WINDOWS = ("front", "rear")
-"""The panes that have a defroster and a wiper of their own."""
-
 _FRAGMENTS = frozenset({"follow_up", "instead", "name_it", "same_for"})
 
 
-class Memory:
-    """The conversation's memory.
-
-    `before`: values to restore on undo. `reached`: the values written last, as read back. `place`: the zone named or
-    found last. `at_ns`: when the last turn ended.
-    """
-
-    def __init__(self, tools: Mapping[str, Tool]) -> None:
-        self._tools = tools
-        self._last: Intent | None = None
-        self.pending: Open | None = None
-        self.before: tuple[SignalWrite, ...] = ()
-        self.reached: tuple[SignalWrite, ...] = ()
-        self.place = ""
-        self.at_ns = 0
-        self._places: tuple[str, ...] = ()
-        self._unfinished = ""
-        self._ends: Intent | None = None
-        self._destination: Intent | None = None
-        self._is_step = False
-        self._thing = ""
-        self._this_turn: list[Intent] = []
-        self._turn_before: tuple[Intent, ...] = ()
-        self._turn_before_that: tuple[Intent, ...] = ()
-
-    def spoke_of(self, intent: Intent, *, is_placed: bool = False) -> None:
-        """Keeps the last tool and its zone for "it"; the zone for "that one" only where it was named or found."""
-        if intent.name == "query_vehicle" and (name := ASKED.get(str(intent.slots.get("what")))):
-            intent = Intent(name=name, slots={})
-        if intent.name in self._tools:
-            goes_on = self._last is not None and self._last.name == intent.name
-            place = str(intent.slots.get("zone", ""))
-            is_there = self._last is not None and self._last.slots.get("zone") == intent.slots.get("zone")
-            self._is_step = goes_on and is_there and "delta" in intent.slots
-            self._places = tuple(dict.fromkeys((*self._places, place))) if goes_on else (place,)
-            self._last = intent
-            if not intent.name.startswith("query_"):
-                self._ends = end_of(intent)
-                self._destination = intent if intent.name in LED else self._destination
-                self._this_turn.append(intent)
-            self.place = str(intent.slots.get("zone", self.place)) if is_placed else self.place
-
-    def place_of(self, name: str, speaker: str) -> str:
-        """The place "that one" means when nobody looked anywhere: of this very thing, else another's named last."""
-        if self._last is not None and self._last.name == name:
-            return str(self._last.slots.get("zone", ""))
-        return "" if self.place == speaker else self.place
-
-    def take_pending(self) -> Open | None:
-        """The open question or offer; it is answered by the next sentence or dropped."""
-        pending, self.pending = self.pending, None
-        if self._this_turn:
-            self._turn_before_that, self._turn_before = self._turn_before, tuple(self._this_turn)
-            self._this_turn = []
-        return pending
-
-    def forget_after(self, away_s: float, limit_s: float) -> None:
-        """Forgets what "it" was and what was offered after a long silence; undo stays."""
-        if away_s > limit_s:
-            self._last, self.pending, self.place, self._unfinished, self._thing = None, None, "", "", ""
+class Memory(Recent):
+    """The conversation's memory, and what is said beside it."""
 
     def parsed(
         self, text: str, parse: Callable[[str], Parse | None], thing: Callable[[str], str] = lambda _text: ""
@@ -151,7 +114,7 @@ class Memory:
 
         `thing`: the thing a text names, which is "it" in the next: "fold the mirrors. — Heat them."
         """
-        unfinished, self._unfinished = self._unfinished, ""
+        unfinished, self._unfinished, self._said = self._unfinished, "", text
         found = parse(text)
         if unfinished and (found is None or _names(found) <= _FRAGMENTS):
             texts = [f"{unfinished} {text}", f"{text} {unfinished}"]
@@ -162,13 +125,42 @@ class Memory:
                 tried[0] if tried and (found is None or "incomplete" not in _names(tried[0][1])) else (text, found)
             )
         if found is not None and len(found.requests) == 1 and "incomplete" in _names(found):
-            self._unfinished = text
+            self._unfinished = without_parting(text)
+        if isinstance(self.pending, Clarify) and found is not None and is_alone(thing(text), text):
+            found = self._answered(found, self.pending)
+        found = turned_around(found, text, self._last) or found
+        if (found is None or found.rest) and (called := name_instead(text, self._last)):
+            found = parse(called) or found
         if self._thing and (found is None or self._is_lost(found)):
             whole = parse(PRONOUN.sub(self._thing, text, count=1)) if PRONOUN.search(text) else None
             is_plain = whole is not None and not whole.rest and _names(whole) <= self._tools.keys()
             found = whole if is_plain else found
-        self._thing = (thing(text) if found is not None else "") or self._thing
-        return found
+        named = thing(text) if found is not None else ""
+        self._thing, self._of_last = named or self._thing, found if not named else None
+        if found is not None and is_of_nothing_before(found.requests, self._asked or self._last):
+            return None
+        return None if found is not None and self._is_mere_number(found) else found
+
+    def _answered(self, parse: Parse, question: Clarify) -> Parse:
+        """A thing named as the answer to "what do you mean": it is not switched on where "off" was asked about."""
+        first, *others = parse.requests
+        is_one = first.intent.name in self._tools and all(other.only_if_needed for other in others)
+        if not is_one or self._call(first.intent.name, question.direction, question.amount) is None:
+            return parse
+        return Parse((Request(Intent(name="name_it", slots={"tool": first.intent.name})),))
+
+    def _is_mere_number(self, parse: Parse) -> bool:
+        """Whether it is a number alone, and nothing it could be of was spoken of."""
+        is_bare = ["bare" in request.intent.slots for request in parse.requests]
+        if len(is_bare) > 1 or not all(is_bare):
+            # "Six is too early" names no new time.
+            return any(is_bare) and any(request.intent.name == "instead" for request in parse.requests)
+        names = (self._last.name, *self._stand_ins("amount")) if self._last is not None else ()
+        intent = parse.requests[0].intent
+        if intent.name == "instead" and (said := NAMED.keys() & intent.slots.keys()):
+            return not any(name in NAMED[slot] for slot in said for name in names)
+        way, amount = str(intent.slots.get("direction", "amount")), intent.slots.get("amount", 1)
+        return not any(name in TIMERS or self._call(name, way, amount) for name in names)
 
     def _is_lost(self, parse: Parse) -> bool:
         """Whether it only asks for more or less of something that the tool used last has not."""
@@ -181,32 +173,17 @@ class Memory:
             Intent | tuple,
         )
 
-    def replaces(self, said: Intent, meant: Intent) -> bool:
-        """Whether what was done last is taken back before `meant`, as which `said` was understood."""
-        if meant.name in TIMERS and said.name in ("instead", "follow_up") and "change" not in meant.slots:
-            self._ends = replaced(self._ends)
-            return True
-        is_moved = "zone" in said.slots and "zone" in meant.slots and not said.slots.keys() & NAMED.keys()
-        is_other_step = "amount" in said.slots and "delta" in meant.slots
-        return said.name == "instead" and (is_moved or is_other_step) and bool(self.before)
-
-    def take_end(self, *, for_good: bool = False) -> Intent | None:
-        """What ends the last thing done, where it left no values to restore: a timer, the first destination.
-
-        `for_good`: it is called off, not taken back: no destination before it is to be led to.
-        """
-        called = called_off(self._last) if for_good else None
-        ends = called or (self._ends if is_of_clock(self._ends) or not self.before else None)
-        self._ends = None if ends is not None else self._ends
-        return ends
-
     def resolve(self, intent: Intent, pending: Open | None) -> Intent | tuple[Intent, ...] | Clarify | Which | Said:
         """What an intent of the assistant itself means now."""
         if isinstance(pending, Which) and intent.name in ("same_for", "instead"):
             return pending.at(str(intent.slots["zone"])) if "zone" in intent.slots else NOT_UNDERSTOOD
+        if is_of_question(intent, self._asked):
+            self._last, self._asked = self._asked, None
         match intent.name:
             case "confirm":
                 return agreed(pending)
+            case "follow_up" if "goes_on" in intent.slots and isinstance(pending, Intent):
+                return pending
             case "same_for" if intent.slots["zone"] in POINTING and self._last is None:
                 return agreed(pending)
             case "reject":
@@ -223,73 +200,57 @@ class Memory:
                 self._last = Intent(name=str(intent.slots["tool"])) if "tool" in intent.slots else self._last
                 return Said(f"ask_{intent.slots['what']}", Route.CLARIFY)
             case "beyond":
+                if intent.slots["topic"] == "parking":
+                    self._asked = Intent(name="find_nearby")  # "and a pharmacy?"
                 return Said(f"beyond_{intent.slots['topic']}", Route.REFUSE)
             case "unclear" if intent.slots["about"] == "all_of_it" and self._last is not None:
                 return self._followed("off", None, "all")
             case "unclear":
                 return Clarify(ABOUT[str(intent.slots["about"])], str(intent.slots["direction"]))
+            case "name_it" if "nth" in intent.slots:
+                return self._picked(int(intent.slots["nth"]), pending)
             case "name_it":
-                return self._named(str(intent.slots["tool"]), pending)
+                is_of_last = self._last is not None and self._last.name == intent.slots["tool"]
+                if "zone" in intent.slots and pending is None and is_of_last:
+                    return self._moved(str(intent.slots["zone"]))
+                named = self._named(str(intent.slots["tool"]), pending, cools="cools" in intent.slots)
+                has_zone = "zone" in intent.slots
+                return moved_to(named, str(intent.slots["zone"])) if has_zone and isinstance(named, Intent) else named
             case "there":
                 offered = pending if isinstance(pending, Intent) and pending.name in LED else None
+                if "on" in intent.slots:  # "I won't go there"
+                    is_led = self._destination is not None and offered is None
+                    return Intent(name="cancel_navigation") if is_led else self.resolve(Intent(name="reject"), offered)
                 return offered or self._destination or Said("ask_where_to", Route.CLARIFY)
+            case "again" if "one_more" in intent.slots:
+                return one_more(self._last, intent.slots) or NOT_UNDERSTOOD
+            case "again" if intent.slots:
+                return once_more(self._last, intent.slots)
             case "again":
                 return self._last if self._last is not None and self._is_whole(self._last) else NOT_UNDERSTOOD
             case "same_for":
                 # "A bit more. Mine too": as far as the other has come, not as much as its last step.
-                if self._last is not None and ("alike" in intent.slots or self._is_step or self._is_in(intent)):
+                zone, before = str(intent.slots["zone"]), str(self._last.slots.get("zone", "")) if self._last else ""
+                if "alike" in intent.slots and (alike := alike_before(zone, before, self._done)) is not None:
+                    return alike
+                if self._last and ("alike" in intent.slots or self._is_step or zones.is_within(before, zone)):
                     self._last = as_reached(self._tools[self._last.name], self._last, self.reached)
-                return self._moved(str(intent.slots["zone"]))
+                several = done_at_one_place(self._this_turn or self._turn_before, before, self._tools)
+                there = self._beside(zone) if several else ""
+                return tuple(moved_to(each, there) for each in several if there) or self._moved(zone)
             case "instead":
                 return self._corrected(intent.slots)
         slots = intent.slots
+        if "stays" in slots and self._last is not None and way_of(self._last) in ("", slots["direction"]):
+            return Said("okay", Route.CHAT)
         meant = self._followed(str(slots["direction"]), slots.get("amount"), slots.get("where", slots.get("zone")))
         # "We don't need the heating, switch it off" asks for it once.
         is_done = isinstance(meant, Intent) and meant in self._this_turn and "delta" not in meant.slots
         return Said("", Route.GRAMMAR) if is_done else meant
 
-    def _is_in(self, there: Intent) -> bool:
-        """Whether the place of the last thing done is one of those it is to be done at: it is not done twice."""
-        zone = str(self._last.slots.get("zone", "")) if self._last is not None else ""
-        return bool(zone) and set(zones.seats(zone)) < set(zones.seats(str(there.slots["zone"])))
-
-    def _is_whole(self, intent: Intent) -> bool:
-        """Whether it says what is to be done: "set the volume" and questions only name the thing."""
-        tool = self._tools.get(intent.name)
-        return tool is not None and frozenset(intent.slots) - {"zone"} in tool.forms
-
-    def _moved(self, zone: str) -> Intent | Said:
-        """The last action again, for another zone."""
-        last = self._last
-        has_panes = last is not None and any(slot.name == "window" for slot in self._tools[last.name].slots)
-        if last is not None and has_panes and zone in _WINDOWS:
-            return Intent(name=last.name, slots={**last.slots, "window": zone})
-        if last is None or not self._tools[last.name].default_zone or not last.slots.keys() - {"zone"}:
-            return NOT_UNDERSTOOD
-        zone = self._beside(zone)
-        return Intent(name=last.name, slots={**last.slots, "zone": zone}) if zone else NOT_UNDERSTOOD
-
-    def _beside(self, zone: str) -> str:
-        """A zone said after another: "the right one" after the left one in the back is in the back."""
-        before = str(self._last.slots.get("zone", "")) if self._last is not None else ""
-        if zone == "other":
-            return OTHER_SIDE.get(before, "")
-        if zone in _TOGETHER:
-            return self._together(zone)
-        if zone == "others":  # said again, they are those that were the others before
-            return before if zones.is_several(before) else zones.all_but(before)
-        return f"rear_{zone}" if zone in ("left", "right") and before.startswith("rear") else zone
-
-    def _together(self, word: str) -> str:
-        """The places the last thing was done at; "both" of one is this one and the one beside it."""
-        places = tuple(filter(None, self._places)) or ("",)
-        if word == "both" and len(places) == 1:
-            places = (*places, OTHER_SIDE.get(places[0], places[0]))
-        return reduce(zones.joined, places)
-
     def _corrected(self, slots: Mapping[str, SignalValue]) -> Intent | Said:
         """The last action again, with what was corrected: its zone, its amount, its name or its time."""
-        last = self._last
+        last, slots = self._last, {name: value for name, value in slots.items() if name != "bare"}
         named = slots.keys() & NAMED.keys()
         if last is not None and slots.get("zone") == "other" and STAND_INS.get((last.name, "other")):
             return Intent(name=STAND_INS[last.name, "other"])
@@ -298,10 +259,15 @@ class Memory:
             return self._moved(str(slots["zone"]))
         if last is None:
             return NOT_UNDERSTOOD
+        if slots.keys() & {"past", "to"}:
+            return same_hour(last, slots) or NOT_UNDERSTOOD
         for slot, names in NAMED.items():
             if slot in slots:
-                kept = {name: last.slots[name] for name in ("text", "zone", "window") if name in last.slots}
-                meant = Intent(name=names.get(last.name, ""), slots={**kept, **slots})
+                last = spoken_to(slot, last, (*self._turn_before_that, *self._turn_before))
+                same_half = ("half", "day") if slot == "at" and "at" in last.slots else ()
+                kept = {name: last.slots[name] for name in ("text", "zone", "window", *same_half) if name in last.slots}
+                there = {"zone": self._beside(str(slots["zone"]))} if "zone" in slots else {}
+                meant = Intent(name=names.get(last.name, ""), slots={**kept, **slots, **there})
                 if slot == "mode" and not meant.name and slots["mode"] in LEVELS:
                     return (
                         self._call(last.name, LEVELS[str(slots["mode"])], None, last.slots.get("zone"))
@@ -317,11 +283,23 @@ class Memory:
         sign = -1 if amounts[0] in ("delta", "level") and float(last.slots[amounts[0]]) < 0 else 1
         return Intent(name=last.name, slots={**last.slots, amounts[0]: sign * float(slots["amount"])})
 
-    def _named(self, name: str, pending: Open | None) -> Intent | Clarify | Said:
+    def _picked(self, nth: int, pending: Open | None) -> Intent | Clarify | Which | Said:
+        """What "the second one" chooses of what was asked."""
+        if isinstance(pending, Clarify | Which) and nth <= len(pending.choices):
+            chosen = pending.choices[nth - 1]
+            return pending.at(chosen) if isinstance(pending, Which) else self._named(chosen, pending)
+        return agreed(pending if nth == 1 else None)
+
+    def _named(self, name: str, pending: Open | None, *, cools: bool = False) -> Intent | Clarify | Said:
         if isinstance(pending, Clarify):
             meant = self._call(name, pending.direction, pending.amount)
+        elif (over := turned_over(self._last, name, cools=cools)) is not None:
+            return over
         elif self._last is not None and (way := way_of(self._last)):
-            meant = self._call(name, way, None)
+            meant = self._call(BY_WAY.get((name, way), name), way, None)
+            meant = Intent(name=name, slots={**meant.slots, "level": -2}) if meant and cools and way == "on" else meant
+        elif (far := opened_so_far(self._last)) is not None and self._call(name, "percent", far):
+            meant = self._call(name, "percent", far)
         elif name in CHOICES["amount"]:
             self._last = Intent(name=name)
             return Said("ask_amount", Route.CLARIFY)
@@ -334,29 +312,32 @@ class Memory:
     def _followed(
         self, direction: str, amount: SignalValue | None, where: SignalValue | None = None
     ) -> Intent | tuple[Intent, ...] | Clarify | Said:
+        if self._last is not None and self._last.name == "set_window":
+            direction = of_a_pane(direction, self._said)
         done_before = self._turn_before
         last_two = (*self._turn_before_that[-1:], *done_before)
-        if len(done_before) == 1 and (where == "both" or (where == "those" and are_open(last_two))):
+        if len(done_before) == 1 and (where == "both" or (where in ("those", "all") and are_open(last_two))):
             done_before = last_two
-        if where in (*_TOGETHER, "all") and len({intent.name for intent in done_before}) > 1:
+        if where in (*TOGETHER, "all") and len({(each.name, each.slots.get("lamp")) for each in done_before}) > 1:
             calls = [self._call(each.name, direction, amount, each.slots.get("zone"), each) for each in done_before]
             return tuple(call for call in calls if call is not None) or NOT_UNDERSTOOD
-        if where in (*_TOGETHER, "all") and direction == "off" and self._last is not None and self._last.name in TIMERS:
+        if where in (*TOGETHER, "all") and direction in ("off", "close") and self._is_timed():
             return Intent(name="cancel_timer", slots={"which": "all"})
-        if where in (*_TOGETHER, "all") and self._last is not None and "window" in self._last.slots:
+        panes = [at for at in WINDOWS if where in (*TOGETHER, "all", at)]
+        if panes and self._last is not None and "window" in self._last.slots:
             call = self._call(self._last.name, direction, amount)
-            both = (Intent(name=call.name, slots={**call.slots, "window": at}) for at in _WINDOWS) if call else ()
-            return tuple(both) or NOT_UNDERSTOOD
-        if where in (*_TOGETHER, "all") and (self._last is None or not self._tools[self._last.name].default_zone):
+            each = (Intent(name=call.name, slots={**call.slots, "window": at}) for at in panes) if call else ()
+            return tuple(each) or NOT_UNDERSTOOD
+        if where in (*TOGETHER, "all") and (self._last is None or not self._tools[self._last.name].default_zone):
             where = None
+        if where in TOGETHER and self._last is not None and not self._last.slots:
+            where = "all"  # "Are the windows closed? — Close them"
         if self._last is not None and direction == "up_by" and amount == 1 and self._last.name == "move_seat":
             return self._last  # "one more": a millimetre is no step
-        if self._last is not None and self._last.name in TIMERS and direction in BY and amount is not None:
-            seconds = retimed(self._last, float(amount)).slots.get("seconds", 60 * float(amount))
-            change = "longer" if BY[direction] > 0 else "shorter"
-            return Intent(name="set_timer", slots={"seconds": seconds, "change": change})
-        if self._last is not None and self._last.name in TIMERS and direction == "amount" and amount is not None:
-            return retimed(self._last, float(amount))
+        if direction == "amount" and amount is not None and float(amount) < 0:
+            direction, amount = "down_by", -float(amount)  # "minus one"
+        if (timer := timed(self._last, direction, amount)) is not None:
+            return timer
         if self._last is not None and self._last.name == "pause_media" and direction == "more":
             return Intent(name="play_media")
         if where and (self._last is None or not self._tools[self._last.name].default_zone):
@@ -381,6 +362,8 @@ class Memory:
                 meant = self._call(name, direction, amount, zone)
                 if meant is not None:
                     return meant
+        if direction == SLOWER:
+            return Said("", Route.IGNORE)  # "not so fast!" is said to who drives
         if direction not in CHOICES:
             return Said("", Route.GRAMMAR) if direction == "halt" else NOT_UNDERSTOOD
         choices = tuple(name for name in CHOICES[direction] if self._call(name, direction, amount))
@@ -401,7 +384,7 @@ class Memory:
     ) -> Intent | None:
         """The tool's call for a direction, None when it has none; of the kind of `last`, or of what was done last."""
         tool = self._tools[name]
-        if direction in OF_LIGHT and name not in CHOICES[direction]:
+        if direction in OF_ITS_KIND and name not in CHOICES[direction]:
             return None
         slots: dict[str, SignalValue] | None = None
         if direction in BY and amount is not None and frozenset({"delta"}) in tool.forms:
@@ -409,7 +392,8 @@ class Memory:
         elif direction in ("amount", "percent") and amount is not None:
             wanted = PERCENT_SLOTS if direction == "percent" else AMOUNT_SLOTS
             slot = next((slot for slot in wanted if frozenset({slot}) in tool.forms), None)
-            slots = at_its_end(tool, amount, self._last) if slot is None else {slot: amount}
+            is_lowest = amount == 0 and frozenset({"level"}) in tool.forms
+            slots = at_its_end(tool, amount, self._last) if slot is None or is_lowest else {slot: amount}
         for alternative in ALTERNATIVES.get(direction, (direction,)):
             if slots is None and alternative in tool.follow_ups:
                 slots = dict(tool.follow_ups[alternative])
@@ -417,7 +401,7 @@ class Memory:
                 slots = {}
         if slots is None:
             return None
-        slots = of_its_kind(last or self._last, name, slots)
+        slots = of_its_kind(last or self._last, name, slots, self.reached)
         if frozenset(slots) not in tool.forms:
             return None
         return Intent(name=name, slots={**slots, "zone": zone} if zone and tool.default_zone else slots)
@@ -426,6 +410,9 @@ class Memory:
         """What a request that names no thing asks for: "brightness 30" is the ambient light's after that was named."""
         if self._last is not None and self._last.name == intent.name and intent.slots.get("zone") in ("left", "right"):
             return Intent(name=intent.name, slots={**intent.slots, "zone": self._beside(str(intent.slots["zone"]))})
+        over = turned_over(self._last, intent.name, cools=float(intent.slots.get("level", 0)) < 0)
+        if over is not None and "level" in intent.slots:
+            return over
         names = NEARER.get(intent.name, {})
         if "zone" in intent.slots and "delta" in intent.slots and self._last is not None:
             # "Turn mine down": of what was spoken of last, wherever it has places.
@@ -440,6 +427,26 @@ class Memory:
             return intent
         zone = self._last.slots.get("zone")
         return Intent(name=self._last.name, slots={**slots, "zone": zone} if zone else slots)
+
+    def beside(self, intent: Intent, pending: Open | None = None) -> Intent:
+        """A request at the place of what was done last, where its words say so: "and lower the backrest, too"."""
+        if "spared" in intent.slots:
+            return Intent(name=intent.name, slots={"spared": self._beside(str(intent.slots["spared"]))})
+        offered = pending if isinstance(pending, Intent) and pending.name in LED else self._destination
+        if is_of_all_those(intent, self._last, self._said) and len(self._places) > 1:
+            return moved_to(intent, self._together("those"))
+        if is_one_for_me(intent, self._last, self._said) and isinstance(mine := self._moved("me"), Intent):
+            return mine
+        if side := side_alone(intent, self._said):
+            meant = self._followed(way_of(intent), None, side)
+            return meant if isinstance(meant, Intent) else intent
+        if "cancel" in intent.slots:
+            return cancelled(None if pending else self._last)
+        intent = beside_last(intent, self._last, self._said, offered)
+        if self._last is not None and is_no_temperature(intent, self._last):
+            intent = self._call(self._last.name, "amount", intent.slots["celsius"], intent.slots["zone"]) or intent
+        intent = instead_of_named(intent, self._last, self._said, self._tools)
+        return at_its_place(intent, self._last, self._said, self._tools)
 
 
 def _names(parse: Parse) -> set[str]:

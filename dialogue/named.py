@@ -11,8 +11,9 @@ NAMED: Mapping[str, Mapping[str, str]] = {
     "color": {"set_ambient_light": "set_ambient_light"},
     "destination": dict.fromkeys(("navigate", "cancel_navigation", "find_nearby"), "navigate")
     | {"add_stop": "add_stop"},
+    "category": {"find_nearby": "find_nearby"},
     "query": dict.fromkeys(("play_media", "pause_media", "next_track", "previous_track"), "play_media"),
-    "direction": {"set_airflow": "set_airflow"},
+    "direction": dict.fromkeys(("set_airflow", "set_fan"), "set_airflow"),
     "mode": {name: name for name in ("set_wipers", "set_headlights", "set_screen")},
     "seconds": {**{name: name for name in TIMERS}, "query_timer": "set_timer"},
     "at": {**{name: name for name in TIMERS}, "query_timer": "set_timer"},
@@ -29,7 +30,11 @@ NEARER: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 """By what a word for several things is taken for: what it means after that was spoken of, and its names for slots."""
 
 STAND_INS: Mapping[tuple[str, str], str] = {
-    **{(name, way): "set_volume" for name in ("play_media", "next_track", "previous_track") for way in ("up", "down")},
+    **{
+        (name, way): "set_volume"
+        for name in ("play_media", "next_track", "previous_track")
+        for way in ("up", "down", "up_by", "down_by", "percent")
+    },
     **{(name, "off"): "pause_media" for name in ("play_media", "next_track", "previous_track")},
     ("pause_media", "on"): "play_media",
     **{(name, "other"): "next_track" for name in ("play_media", "next_track", "previous_track")},
@@ -41,7 +46,7 @@ STAND_INS: Mapping[tuple[str, str], str] = {
     ("set_temperature", "on"): "set_air_conditioning",
     ("set_air_conditioning", "up"): "set_temperature",
     ("set_air_conditioning", "down"): "set_temperature",
-    ("set_air_conditioning", "amount"): "set_temperature",
+    **{("set_air_conditioning", way): "set_temperature" for way in ("up_by", "down_by", "amount")},
 }
 """Who does what the tool spoken of last cannot: music that is to be louder is the volume's."""
 
@@ -68,8 +73,14 @@ PRONOUN = re.compile(r"\b(?:it|them|that|those)\b", re.IGNORECASE)
 LEVELS: Mapping[str, str] = {"slow": "low", "medium": "medium", "fast": "high"}
 """What a wiper's word means for what has levels."""
 
-OF_LIGHT = ("dimmer", "brighter")
-"""Directions that only lights have, and the screen."""
+_OF_LIGHT, _OF_HEAT, SLOWER = ("dimmer", "brighter"), ("warmer", "cooler"), "slower"
+OF_ITS_KIND = (*_OF_LIGHT, *_OF_HEAT, SLOWER, "turned_up", "turned_down")
+"""Directions that only some things have: lights and the screen, the air and the seats, what runs."""
+
+SKIPPED = frozenset({"next_track", "previous_track"})
+
+BY_WAY: Mapping[tuple[str, str], str] = {("heat_mirrors", way): "fold_mirrors" for way in ("open", "close")}
+"""Things of one name, by what is done with them: mirrors that are opened are folded out."""
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "up": ("set_volume", "set_temperature", "set_fan"),
@@ -77,12 +88,18 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "further": ("set_volume", "set_temperature", "set_fan"),
     "lessen": ("set_volume", "set_temperature", "set_fan"),
     "amount": ("set_volume", "set_temperature", "set_fan"),
+    "up_by": ("set_volume", "set_temperature", "set_fan"),
+    "down_by": ("set_volume", "set_temperature", "set_fan"),
     "percent": ("set_volume", "set_window", "set_fan"),
     "open": ("set_window", "open_trunk"),
     "close": ("set_window", "set_ambient_light"),
     "on": ("set_air_conditioning", "set_seat_heating", "set_ambient_light"),
     "off": ("set_air_conditioning", "set_seat_heating", "set_ambient_light"),
-    **dict.fromkeys(OF_LIGHT, ("set_screen", "set_ambient_light")),
+    **dict.fromkeys(_OF_LIGHT, ("set_screen", "set_ambient_light")),
+    **dict.fromkeys(_OF_HEAT, ("set_temperature", "set_seat_heating")),
+    "turned_up": ("set_volume", "set_temperature", "set_fan"),
+    "turned_down": ("set_volume", "set_temperature", "set_fan"),
+    SLOWER: ("set_wipers", "set_fan", "set_cruise", "seat_massage"),
 }
 """What is offered when nothing says what "it" is: at most three (design/cabin_actions.md)."""
 
@@ -114,6 +131,11 @@ ALTERNATIVES: Mapping[str, tuple[str, ...]] = {
     "closer": ("down",),
     "dimmer": ("down",),
     "brighter": ("up",),
+    "warmer": ("up",),
+    "cooler": ("down",),
+    SLOWER: ("down",),
+    "turned_up": ("up",),
+    "turned_down": ("down",),
     # More of a backrest laid back is further back, where up is upright.
     "further": ("further", "up"),
     "lessen": ("lessen", "down"),

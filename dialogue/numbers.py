@@ -59,7 +59,7 @@ _PARTS: Mapping[str, int] = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "
 _DIGITS = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _NOT_A_NUMBER_AFTER = frozenset(
     {"next", "previous", "this", "that", "the", "last", "another", "which", "other", "no", "any", "every", "each"}
-    | {"back", "rear", "front", "left", "right"}
+    | {"back", "rear", "front", "left", "right", "wrong", "first", "second", "new"}
 )
 """Before these "one" is a pronoun: "the next one"."""
 

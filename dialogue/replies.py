@@ -18,6 +18,7 @@ from dialogue import zones
 from dialogue.grammar import GRAMMAR_FOLDER
 from dialogue.tools import Line
 from dialogue.units import METRIC, Units, in_units
+from dialogue.yaml_files import read_yaml
 
 
 class Replies:
@@ -30,7 +31,7 @@ class Replies:
     def __init__(self, lang: str, folder: Path = GRAMMAR_FOLDER) -> None:
         path = folder / lang / "replies.yaml"
         try:
-            document: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+            document: dict[str, Any] = read_yaml(path)
             self._words: Mapping[str, Any] = document["words"]
             self._reasons: Mapping[str, str] = document["reasons"]
             self._lines: Mapping[str, str] = document["lines"]

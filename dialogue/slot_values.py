@@ -58,7 +58,7 @@ def slot_values(found: Matched, sentence: Said, kept: Sequence[int]) -> dict[str
         if isinstance(value, Span):
             first = _with_giving(sentence, kept, value.start) if name == "text" else kept[value.start]
             last = kept[-1] if name.endswith(_TO_END) else kept[value.end - 1]
-            name, value = name.removesuffix(_TO_END), sentence.written(first, last + 1)
+            name, value = name.removesuffix(_TO_END), sentence.as_said(first, last + 1)
         elif isinstance(value, str) and (number := re.fullmatch(r"num(\d+)", value)):
             value = tidy(sentence.values[int(number[1])])
         elif value == COLOUR_CODE:

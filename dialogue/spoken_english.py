@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from dialogue.english_asides import plain_asides
+from dialogue.english_slips import PAUSED, RATHER, SLIP, WILL_DO, marked, names_put_right, unmarked
 from dialogue.rewriting import rewritten
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
@@ -17,22 +19,22 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _NUMBER = (
     rf"(?:\d+(?:[.:]\d+)?|(?:{_TENS})(?:[ -](?:{_SMALL}))?|{_TEENS}|{_SMALL}|a hundred)(?: and a half| point \w+)?"
 )
-_TIME = rf"(?:(?:half|quarter|(?:{_SMALL}|{_TEENS})) (?:past|to) )?{_NUMBER}"
+_TIME = rf"(?:noon|midday|midnight|(?:(?:half|quarter|(?:{_SMALL}|{_TEENS})) (?:past|to) )?{_NUMBER})"
 _UNIT = (
     r"(?: ?(?:degrees?|percent|%|minutes?|mins?|hours?|seconds?|secs?|am|pm|o'clock"
     r"|kilomet(?:er|re)s(?: (?:per|an) hour)?|kmh|km/h|mph))?"
 )
 
-_WRONG = "no|nope|sorry|wait|hang on|hold on|scratch that|strike that|oops|actually|correction"
-_RIGHT = "i mean|i meant|i said|make (?:that|it)|rather|let's say|it's"
-_NO = (
-    rf"(?:uh |um |er |oh )?(?:(?:{_WRONG})(?:,? (?:{_WRONG}))*(?:,? (?:{_RIGHT}))?"
-    r"|(?:or )?rather|i mean|i meant|make (?:that|it)|or let's say|or better|better)"
-)
+_NEXT = r"(?!(?:and|then|no|or|i|make|call|to)\b)[a-z']+"
+"""A word of what a value is for: "six in the front, no, four"."""
 
-_NUMBERS = re.compile(
-    rf"\b(?P<before>(?<!no )(?:{_TIME}))(?P<unit>{_UNIT})(?P<pause>,? |\.\.\. ){_NO},? (?:to |at |on |for |the )?"
-    rf"(?P<after>{_TIME})(?P<unit_after>{_UNIT})\b(?! (?:of|more|or|song|track|one)\b)"
+_RIGHT_NUMBER = (
+    rf"(?:to |at |on |for |the )?(?P<after>{_TIME})(?P<unit_after>{_UNIT})\b(?! (?:of|more|or|song|track|one)\b)"
+)
+_WRONG_NUMBER = rf"\b(?P<before>(?<!\ue003 )(?:{_TIME}))(?P<unit>{_UNIT})"
+_NUMBERS = re.compile(rf"{_WRONG_NUMBER}(?:, well, |{SLIP}){_RIGHT_NUMBER}{WILL_DO}?")
+_NUMBERS_APART = re.compile(
+    rf"{_WRONG_NUMBER}(?P<where>(?: {_NEXT}){{1,5}}){PAUSED}{_RIGHT_NUMBER}{WILL_DO}?(?=[.,!?]|$)"
 )
 
 _KINDS = (
@@ -48,15 +50,59 @@ _KINDS = (
     "feet|face|windshield|windscreen",
     "morning|evening|afternoon",
     "am|pm",
+    "inside|outside",
+    "for (?:me|her|him|us|everyone|(?:the|my) [a-z]+)",
+    "alarm|timer|reminder",
+    "half ?way|all the way|fully|completely|a little|a bit|slightly|a crack",
+    "today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday",
 )
 
 _WORDS = tuple(
     re.compile(
-        rf"\b(?P<before>{kind})(?: (?:side|one|mode))?,? {_NO},? (?:in |to |on |at |for )?(?:the )?"
-        rf"(?={kind})(?!(?P=before)\b)"
+        rf"\b(?P<before>{kind})(?: (?:side|one|mode))?{SLIP}(?:just |only )?(?:in |to |on |at |for )?"
+        rf"(?:the |an? (?!bit|little|crack))?(?={kind})(?!(?P=before)\b)"
     )
     for kind in _KINDS
 )
+_APART = tuple(
+    re.compile(
+        rf"\b(?P<before>{kind})(?P<where>(?: {_NEXT}){{1,4}}){PAUSED}(?:in |to |on |at |for )?"
+        rf"(?:the |my )?(?!(?P=before)\b)(?P<after>{kind})(?: (?P<noun>[a-z]+))?{RATHER}?(?=[.,!?]|$)"
+    )
+    for kind in _KINDS
+)
+"""The same with words of the thing between: "the rear defroster, no, the front one"."""
+
+_NICER = re.compile(
+    rf"({SLIP}(?:the )?[a-z]+)(?:'s| is| would be| looks) (?:so much |much |a bit )?"
+    r"(?:nicer|better|prettier|cozier|calmer|enough)\b"
+)
+_MAYBE = re.compile(
+    r"(?:,|\.\.\.,?) (?:h?m+,? )?(?:or )?(?:maybe|perhaps) ([a-z0-9]+(?: [a-z0-9]+)?)"
+    r"(?= (?:is|would be) (?:better|nicer|enough)| instead| will do| rather)"
+)
+_OPEN_SO = re.compile(
+    rf"(?:\b(?:wide|fully) )?\bopen(?: (?:fully|all the way|completely|wide))?(?:, well,? |{PAUSED})"
+    rf"(?:just |only |maybe )?((?:a )?(?:half|quarter|third)(?:way)?|a crack|{_NUMBER} ?(?:percent|%))"
+    r"(?: open| of the way)?(?=[.,!?]|$)"
+)
+_HAS_NO = re.compile(
+    r"\b(?:no|not|hm+|er|erm|uh|um|uhm|maybe|perhaps|nope|nah|naw|sorry|wait|hang|hold|scratch|strike|forget|ignore"
+    r"|(?:wh?)?oops|actually|correction|mistake|bad"
+    r"|apologies|thoughts?|silly|too|mean|meant|make|call|rather|better|well|say)\b"
+)
+"""Without one of these nothing is put right: most texts are spared the search."""
+
+
+def _apart(found: re.Match[str]) -> str:
+    """The right value in the wrong one's place, where it is said of the same thing."""
+    words = {"", "one", "ones", "side", "mode", *found["where"].split()}
+    return found["after"] + found["where"] if (found["noun"] or "") in words else found[0]
+
+
+def _number(found: re.Match[str]) -> str:
+    """The right number with its unit, or else the wrong one's."""
+    return found["after"] + (found["unit_after"] or found["unit"]) + (found.groupdict().get("where") or "")
 
 
 _OPENING = re.compile(
@@ -86,6 +132,10 @@ _LOOSE = (
         "",
     ),
     (re.compile(r"(?<!\w)'em\b"), "them"),
+    (re.compile(r"\bone more time\b"), "once more"),
+    (re.compile(r"^no, (?=(?:fresh|outside) air\b)"), ""),
+    (re.compile(r"^(?:oh )?no (?=(?:that's|it's|they're) (?:[a-z]+ ){0,2}too )"), ""),
+    (re.compile(r"\b(?:him|her|them), (?=(?:the|my) (?:driver|passenger|wife|husband|kids)\b)"), ""),
     (re.compile(r"\bthe (?:two|2) (?=(?:rear|back|front)\b)"), "both "),
     (re.compile(r"\b(?:the )?(?:two|2) of (?=us|them)"), "both of "),
     (re.compile(r"\b(?:a|one) (degree|level|notch|step|click) or two\b"), r"2 \1s"),
@@ -98,12 +148,31 @@ _LOOSE = (
 """What changes nothing beside a number or a verb, and small words as they are written elsewhere."""
 
 
+_MEANT = re.compile(
+    r"^(?:(?:no|nope|sorry|oh|wait|ah),? )*"
+    r"(?!.*\b(?:what|not|that|as|than|how|who|why|where|when|you|like|all|which|do)\b)"
+    r"(?P<it>[^,.;!?]{3,40}?),? i (?:meant|mean|wanted)[.!]*$"
+)
+"""The right thing before the words that put it right: "no, heating I meant"."""
+
+
+def _values_put_right(text: str) -> str:
+    """The text (with its signs) with each value that was put right at once alone."""
+    text = _NICER.sub(r"\1", _NUMBERS_APART.sub(_number, _NUMBERS.sub(_number, text)))
+    for kind in _WORDS:
+        text = kind.sub("", text)
+    for kind in _APART:
+        text = kind.sub(_apart, text)
+    return _OPEN_SO.sub(r"\1 open", text)
+
+
 def plainly(text: str) -> str:
     """The text, lower case, without the values that were put right at once, and with what "it" is."""
     text = rewritten(text, _LOOSE)
     text = _ERRAND.sub(r"\1 to ", text)
     text = _HALF_HOUR.sub("30 minute", _OPENING.sub("", text))
-    text = _NUMBERS.sub(lambda found: found["after"] + (found["unit_after"] or found["unit"]), text)
-    for kind in _WORDS:
-        text = kind.sub("", text)
-    return _IT.sub(r"turn the music \2", text)
+    if _HAS_NO.search(text):
+        signed, said = marked(_MAYBE.sub(r", no, \1", text))
+        text = unmarked(names_put_right(_values_put_right(signed)), said) if said or ", well, " in text else text
+        text = _MEANT.sub(r"no, i meant \g<it>", text)
+    return plain_asides(_IT.sub(r"turn the music \2", text))

@@ -10,28 +10,43 @@ import re
 
 _DIGITS = "[零一二两三四五六七八九十百半]"
 _NUMBER = rf"(?:百分之)?(?:\d+(?:[.:：]\d+)?|{_DIGITS}+(?:点[零一二三四五六七八九]+(?![分点]))?)"
-_UNIT = r"(?:度半?|[档挡级格%％]|个?半?小时|分钟?|秒钟?|点钟|点半|点|公里|迈|码)?"
+_UNIT = r"(?:度半?|[档挡级格%％]|成(?![为了])|个?半?小时|分钟?|秒钟?|点钟|点半|点|公里|迈|码)?"
 
-_MUTTER = "(?:[呃嗯啊哦噢哎唉][，,]?)*"
-_WRONG = (
-    "不不+|不对+|不是|哦不|(?:我)?[说讲搞弄]错了?|错了|口误|等等|等一下|应该是|我是说|我说的是|我的意思是"
-    "|不(?=[，,])|算了[，,]?还是|改成"
+_SIGH = "(?:[呃嗯啊哦噢哎唉呀欸诶][，,]?)"
+_MUTTER = f"{_SIGH}*"
+_SURELY = (
+    "不不+|不对+|哦不是?|啊不是?|(?:我)?[说讲搞弄]错了?|错了|口误|等等|等一下|等会(?=[，,])|应该是|我是说|我说的是"
+    "|我的意思是"
 )
-_NO = rf"[，,]?{_MUTTER}(?:{_WRONG})(?:[，,]?(?:{_WRONG}))*[，,]?{_MUTTER}(?:是|要|调到|到|设成|改成)?"
+_WRONG = f"{_SURELY}|不是|不(?=[，,])|算了|改成?"
+_VERB = "(?:还是|就|那就)?(?:是|要|用|来|(?:[调设改换开升降打]|设置)[到成为]|[开到])?"
+_NO = rf"[，,]?{_MUTTER}(?:{_WRONG})(?:[，,]?(?:{_WRONG}))*[，,]?{_MUTTER}{_VERB}"
 
-_NUMBERS = re.compile(
-    rf"(?P<before>{_NUMBER})(?P<unit>{_UNIT}){_NO}(?P<after>{_NUMBER})(?P<unit_after>{_UNIT})(?![下首曲个条遍次样些起])"
+_TOO_MUCH = "(?:太|有点|过于)[大小高低热冷凉烫强弱快慢亮暗响吵闹猛艳][了点]*"
+_HINT = rf"[，,]?(?:{_SIGH}+{_VERB}|[，,]?{_MUTTER}(?:还是)?{_TOO_MUCH}[，,]?{_VERB})"
+"""What puts a value right only before another of its kind: 一半，嗯，七成; 五十，太大了，四十."""
+
+_AFTER = rf"(?P<after>{_NUMBER})(?P<unit_after>{_UNIT})(?![下首曲个条遍次样些起])"
+_NUMBERS = re.compile(rf"(?P<before>{_NUMBER})(?P<unit>{_UNIT}){_NO}{_AFTER}")
+_SAME_NUMBERS = re.compile(rf"(?P<before>{_NUMBER})(?P<unit>(?!点){_UNIT}){_HINT}{_AFTER}")
+
+_PART = "(?:一半|[一二三四五六七八九]成|百分之|[三四五]分之|[一个条]*小?缝)"
+_ALL_OF_IT = re.compile(
+    rf"(?:全部?(?:打开|开|关|放下来?|降下来?)|(?:打开|开)到(?:最大|底))[了吧]?(?:{_NO}|{_HINT})?[，,]?{_MUTTER}"
+    rf"(?=(?:只?[开留降]到?)?{_PART}[^，,]{{0,3}}$)"
 )
+"""天窗全开，呃，开一半吧 is half open."""
 
 _KINDS = (
     "大?红|橙|黄|绿|青|蓝|紫|粉|暖?白",
     "左后|右后|左前|右前|左边|右边|左侧|右侧|主驾驶?|副驾驶?|司机|前排|后排|前面|后面|我这边",
-    "打开|关闭|关掉|关上",
+    "全?打开|关闭|关掉|关上|展开|折叠|收起来?|合上|升起来?|降下来?|放下来?|翘起来?|锁上|解锁",
     "前雾灯|后雾灯|远光灯?|近光灯?|雾灯|大灯|双闪",
     "氛围灯|阅读灯|天窗|车窗|窗户|遮阳帘|后备箱|空调|座椅加热|座椅通风|方向盘加热|音量|温度|风量|屏幕",
     "家|公司|机场",
     "白天|夜间|日间",
-    "自动|快速|慢速|间歇|高速|低速|中速",
+    "自动|快速|慢速|间歇|高速|低速|中速|最快|最慢",
+    "最?(?:高|低)[档挡]|中[档挡]",
     "早上|上午|中午|下午|晚上",
     "今天|明天",
     "最大|最小|最高|最低|最亮|最暗",
@@ -41,6 +56,55 @@ _WORDS = tuple(
     re.compile(rf"(?P<before>{kind})(?:[色档挡]|那边|这边|那个|座椅?)?的?{_NO}(?={kind})(?!(?P=before))")
     for kind in _KINDS
 )
+_TOO_STRONG = tuple(
+    re.compile(
+        rf"(?P<before>{kind})[色的]*(?:[，,]?{_SIGH}+|[，,]?{_MUTTER}(?:(?P=before)[色的]*)?{_TOO_MUCH}[，,]?{_MUTTER}){_VERB}"
+        rf"(?={kind})(?!(?P=before))"
+    )
+    for kind in (_KINDS[0], "最?(?:高|低)[档挡]|中[档挡]|最[高低大小亮暗]", "[快慢高低中]速|间歇|最快|最慢")
+)
+_THING = (
+    "(?:远光灯?|近光灯?|前?雾灯|后雾灯|大灯|双闪|阅读灯|氛围灯|天窗|车窗|窗户|遮阳帘|后备箱|空调"
+    "|座椅(?:加热|通风|按摩)|方向盘加热|除雾|除霜|雨刮)"
+)
+_DO = "(?:打开|关闭|关掉|关上|关了|关|开|展开|折叠|收起来?|停掉?)"
+_OTHER_ONE = re.compile(rf"{_THING}(?P<do>{_DO})[了吧]?{_NO}(?P<other>[^，,]{{0,4}}?{_THING})[的吧]?$")
+"""大灯打开，不对，是双闪."""
+_OTHER_WAY = re.compile(rf"{_DO}(?P<thing>[^，,]{{0,4}}?{_THING}|后视镜)[了吧]?{_NO}(?P<do>{_DO})[上它了掉吧]*$")
+"""打开后备箱，哦不，关上."""
+
+_PREFERRED = re.compile(r"(?<=[的色])(?:比较|更|最|还)?(?:好看|顺眼|舒服)[些点]?(?=吧?[。！!]?$)")
+"""还是绿的好看: why it was put right."""
+
+_OTHER_THING = (
+    r"(?:打开|关|开(?![封平化原])|调|把|放下|播|停(?!车)|取消|别|不|算|先|再|给|帮|请|空调|车窗|窗|天窗|座椅|音量|温度|风量|大灯"
+    r"|双闪|锁|导航|带我|送我|去|回|提醒|计时|定时|静音|没|我[没不]|说好|怎么|为什么|[上下]一[首曲个])"
+)
+_TIME = rf"(?:(?:明天|后天|今天|早上|上午|中午|下午|晚上)?(?:{_DIGITS}|\d)+(?:点|分钟|个?小时|刻钟|个半))"
+_NAME_NO = (
+    rf"(?:[，,]?{_MUTTER}(?:{_SURELY})|[，,]{_MUTTER}(?:{_WRONG})(?=[，,]))(?:[，,]?(?:{_WRONG}))*[，,]?{_MUTTER}"
+)
+_NAMES = (
+    re.compile(
+        rf"(?P<ask>导航一?下?[到去至回]|[带送]我[们]?[去到回]|(?:目的地|终点)(?:[设改换定]?[成为到]|是)|[^，,]?要?去|前往)"
+        rf"[^，,]{{1,12}}?{_NAME_NO}(?:是|应该是|还是)?(?:我?[想要]*[去到回]|导航[到去])?(?!{_OTHER_THING})(?P<name>[^，,]{{1,14}})$"
+    ),
+    re.compile(
+        rf"(?P<ask>(?<![零一二三四五六七八九十两半几\d有快慢早晚出进过回起下上])(?:播放|[放播听点来])(?:一下|[一几]?[首点段曲支])?)(?![下倒低平大小慢快到松热冷暖开关起])[^，,]{{1,12}}?{_NAME_NO}"
+        rf"(?:是|应该是|还是)?(?:(?:老人|孩子|老婆|老公|[他她妈爸]们?)(?:说|想)?)?(?:我?[想要]*(?:播放|[听放播来点]))?(?:一?首)?"
+        rf"(?!{_OTHER_THING}|{_TIME})(?P<name>[^，,]{{1,14}}?)的?$"
+    ),
+    re.compile(
+        rf"(?P<ask>(?:提醒|叫|喊)我(?:{_TIME}[钟整之以后]*)?(?:要|去|记得)?)[^，,]{{1,12}}?{_NAME_NO}(?:是|应该是|还是)?(?:提醒我)?"
+        rf"(?!(?![去回]){_OTHER_THING}|{_TIME})(?P<name>[^，,]{{1,14}})$"
+    ),
+)
+"""A place, a song or an errand put right: the last one is meant."""
+
+_I_MEANT = re.compile(
+    r"(?<=不是|不对|错了|哦不|等等)[，,]?我(?:是|说的是|的意思是)?(?:要|想要?)(?=[锁开关打调放播导升降停收])"
+)
+"""后备箱开开，不是，我是要锁车门."""
 
 _AHEAD = (
     re.compile(r"(?:后排|后座|第二排|二排|后面|后边|(?<![然之以最随钟时左右由又])后)的?([左右])(?![转拐手后前左右])"),
@@ -90,10 +154,28 @@ def put_right(text: str) -> str:
     text = _LEFT_AND_RIGHT.sub("两边的", _BOTH_SIDES.sub(r"\1", text))
     for pattern, row in zip(_AHEAD, "后前", strict=True):
         text = pattern.sub(rf"\1{row}", text)
-    text = _NUMBERS.sub(lambda found: found["after"] + (found["unit_after"] or found["unit"]), text)
-    for kind in _WORDS:
-        text = kind.sub("", text)
+    text = _values_put_right(text)
     text = _BECAUSE.sub(r"\1，", text)
     for reason in (_TOO, _FOR_THEM, _WHY):
         text = reason.sub("，", text)
     return text
+
+
+def _values_put_right(text: str) -> str:
+    """The text without values, names and things that something else was said for."""
+    before = text
+    text = _NUMBERS.sub(lambda found: found["after"] + (found["unit_after"] or found["unit"]), text)
+    text = _ALL_OF_IT.sub("", _SAME_NUMBERS.sub(_of_one_kind, text))
+    for kind in (*_WORDS, *_TOO_STRONG):
+        text = kind.sub("", text)
+    text = _OTHER_WAY.sub(r"把\g<thing>\g<do>", _OTHER_ONE.sub(r"\g<other>\g<do>", text))
+    for name in _NAMES:
+        text = name.sub(r"\g<ask>\g<name>", text)
+    text = _I_MEANT.sub("，", text)
+    return text if text == before else _PREFERRED.sub("", text)
+
+
+def _of_one_kind(found: re.Match[str]) -> str:
+    """The second of two numbers where both may have one unit, else both as they were."""
+    unit, unit_after = found["unit"], found["unit_after"]
+    return found[0] if unit and unit_after and unit != unit_after else found["after"] + (unit_after or unit)

@@ -23,6 +23,9 @@ BACKGROUND = "background"
 NO_NOT = frozenset("部步布")
 """Written so, what sounds like 不 is none: 全部."""
 
+NO_MORE = frozenset("用别")
+"""Behind these stands what is to end."""
+
 
 class Statements:
     """Tells statements, complaints and conditions from requests.
@@ -39,6 +42,7 @@ class Statements:
         self._complaints = Phrases(phrases["complaints"], lang)
         self._no_background = Phrases(phrases.get("not_background", ()), lang)
         self._no_statement = re.compile(phrases.get("no_statement", r"(?!)"))
+        self._remark = re.compile(phrases.get("remark", r"(?!)"))
         self._told = re.compile(phrases.get("told", r"(?!)"))
         self._unfinished = Phrases(phrases["unfinished"], lang) if "unfinished" in phrases else None
 
@@ -58,8 +62,9 @@ class Statements:
         return are_weak or self.is_conditional(tokens)
 
     def complains(self, tokens: Sequence[Token], start: int, end: int) -> bool:
-        """Whether a clause says what is wrong."""
-        return _has(self._complaints, tokens, start, end)
+        """Whether a clause says what is wrong; 不用热了 says what to do."""
+        found = (at for at in range(start, end) if self._complaints.at_start(tokens, at, end))
+        return any(at == start or tokens[at - 1].shown not in NO_MORE for at in found)
 
     def is_over(self, tokens: Sequence[Token], start: int, stop: Cut) -> bool:
         """Whether what begins at `start` is over at `stop`.
@@ -79,8 +84,11 @@ class Statements:
             return False  # two clauses: the second may be a request nobody knows
         if _has(self._no_background, sentence.tokens, start, stop.start):
             return False
-        if self._no_statement.search(sentence.written(start, stop.start)):
+        written = sentence.written(start, stop.start)
+        if self._no_statement.search(written):
             return False
+        if self._remark.search(written):
+            return True
         return any(self._templates.match([sentence.tokens[i].key for i in kept]) for kept in readings if kept)
 
 

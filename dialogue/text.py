@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from app.errors import InputError
+from dialogue.bare_chinese import bare_request
 from dialogue.clock_times import chinese_times, english_times
 from dialogue.english_errands import plain_errands
 from dialogue.english_forms import in_english
@@ -27,7 +29,7 @@ from dialogue.numbers import (
 )
 from dialogue.pinyin import CJK, has_chinese, simplified, syllable
 from dialogue.rewriting import rewritten
-from dialogue.spoken_chinese import bare_request, in_chinese, one_form, with_places
+from dialogue.spoken_chinese import in_chinese, one_form, with_places
 from dialogue.spoken_english import plainly
 from dialogue.spoken_slips import put_right
 from dialogue.units import in_car_units, in_car_units_chinese
@@ -68,16 +70,33 @@ def checked_language(text: str, lang: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence in tokens, with the values of its numbers."""
+    """A sentence in tokens, with the values of its numbers.
+
+    `heard`: what was said before words were brought to one form, without punctuation; empty: the same.
+    """
 
     tokens: tuple[Token, ...]
     values: tuple[float, ...]
     lang: str
+    heard: str = ""
 
     def written(self, start: int, end: int) -> str:
         """What was written for the tokens from `start` to before `end`."""
         shown = [token.shown for token in self.tokens[start:end] if token.shown]
         return join_written(shown)
+
+    def as_said(self, start: int, end: int) -> str:
+        """As `written`, in the speaker's own words: a reminder to call 姥姥 is not one to call 老人."""
+        written = self.written(start, end)
+        if not self.heard or written in self.heard:
+            return written
+        shown = ["".join(token.shown for token in part) for part in (self.tokens[:start], self.tokens[start:end])]
+        first, last = len(shown[0]), len(shown[0]) + len(shown[1]) - 1
+        whole = "".join(token.shown for token in self.tokens)
+        spans = SequenceMatcher(None, whole, self.heard, autojunk=False).get_opcodes()
+        begin = next(there + first - at if kind == "equal" else there for kind, at, to, there, _ in spans if first < to)
+        over = next(there + last + 1 - at if kind == "equal" else by for kind, at, to, there, by in spans if last < to)
+        return self.heard[begin:over].strip() or written
 
 
 def join_written(words: Sequence[str]) -> str:
@@ -154,6 +173,7 @@ _SPOKEN_FORMS = (
 )
 
 _CHINESE_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_UNSPOKEN = re.compile(r"[^\w\s#%.]|\.(?!\d)")
 _CHINESE_PAUSE = re.compile(r"[，。；、！？,;!?：:]|\.(?!\d)")
 
 
@@ -164,6 +184,7 @@ def _in_degrees(match: re.Match[str]) -> str:
 
 def _said_chinese(text: str) -> Said:
     plain = re.sub(r"(?<![a-z])\s+|\s+(?![a-z])", "", simplified(text).casefold().replace("℃", "度"))
+    heard = _UNSPOKEN.sub("", plain)
     plain = in_car_units_chinese(plain)
     plain = chinese_times(with_places(in_chinese(bare_request(put_right(one_form(plain))))))
     plain = rewritten(plain, _SPOKEN_FORMS)
@@ -186,7 +207,7 @@ def _said_chinese(text: str) -> Said:
             index += number.length
             continue
         index += _take_word(plain, index, tokens)
-    return Said(tuple(tokens), tuple(values), "zh")
+    return Said(tuple(tokens), tuple(values), "zh", heard)
 
 
 def _take_word(plain: str, index: int, tokens: list[Token]) -> int:

@@ -134,8 +134,10 @@ class SetSteeringWheelHeating(Tool):
         "on": {"on": True},
         "off": {"on": False},
         "low": {"level": 1},
+        "down": {"level": 1},
         "medium": {"level": 2},
         "high": {"level": HEAT_LEVELS},
+        "up": {"level": HEAT_LEVELS},
     }
 
     def plan(self, slots: Slots, situation: Situation) -> Plan:

@@ -55,6 +55,14 @@ def all_but(spoken: str) -> str:
     return f"{_BUT}{spoken}"
 
 
+def without(zone: str, where: str) -> str:
+    """A spoken zone without a spoken part of it: the rear without the left; empty where that cannot be said."""
+    if zone == "all":
+        return all_but(f"{where}_side" if where in ("left", "right") else where)
+    other = {"left": "right", "right": "left"}.get(where.removeprefix(f"{zone}_"), "")
+    return f"{zone}_{other}" if other and zone in ("front", "rear") else ""
+
+
 def is_spoken(spoken: object) -> bool:
     """Whether `resolve` knows what is meant."""
     return isinstance(spoken, str) and all(part in SPOKEN for part in spoken.removeprefix(_BUT).split(_AND))
@@ -63,6 +71,11 @@ def is_spoken(spoken: object) -> bool:
 def is_several(zone: str) -> bool:
     """Whether a zone holds seats in the plural."""
     return zone in _MEMBERS or _AND in zone
+
+
+def is_within(zone: str, other: str) -> bool:
+    """Whether a zone is a part of another, and not all of it."""
+    return bool(zone) and set(seats(zone)) < set(seats(other))
 
 
 def is_left_hand_drive(values: Mapping[str, SignalValue]) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dialogue.bare_chinese import bare_request
 from dialogue.numbers import with_millimetres
-from dialogue.spoken_chinese import bare_request, in_chinese, one_form, with_places
+from dialogue.spoken_chinese import in_chinese, one_form, with_places
+from tests.fakes.conversation import voice
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,12 @@ def test_a_regional_word_becomes_the_common_one(spoken: str, form: str) -> None:
         ("开到七成五", "开到75%"),
         ("孩子把窗户打开了，帮我关上", "把窗户关上"),
         ("凉快凉快", "凉快凉快"),
+        ("帮我建个场景，名字叫午睡：灯全关", "创建场景"),
+        ("以后说晚安就把灯关了", "创建场景"),
+        ("以后用英语跟我说", "用英语跟我说"),
+        ("天窗留三成的口子", "天窗开三成"),
+        ("副驾车窗给老人开条缝", "副驾车窗开条缝"),
+        ("回家，给我带个路", "回家"),
     ],
 )
 def test_what_a_request_does_not_need_is_left_out(spoken: str, bare: str) -> None:
@@ -61,3 +69,10 @@ def test_her_side_is_the_passengers_where_nobody_was_named() -> None:
 
 def test_centimetres_are_the_millimetres_seats_move_by() -> None:
     assert with_millimetres("往后三厘米") == "往后30毫米"
+
+
+@pytest.mark.parametrize("errand", ["给姥姥打电话", "接孙子放学", "给俺娘买点儿药", "瞅瞅锅里的菜", "喝水"])
+def test_what_is_written_down_stays_as_it_was_said(errand: str) -> None:
+    parse = voice().grammars["zh"].parse(f"下午三点提醒我{errand}")
+    assert parse is not None
+    assert parse.requests[0].intent.slots["text"] == errand

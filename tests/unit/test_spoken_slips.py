@@ -22,6 +22,14 @@ def _calls(text: str) -> list[tuple[str, dict[str, object]]]:
         ("开前雾灯，错了，后雾灯", "开后雾灯"),
         ("后排左氛围灯关闭", "左后氛围灯关闭"),
         ("先关窗后锁门", "先关窗，再锁门"),
+        ("座椅加热三档，算了二档", "座椅加热二档"),
+        ("音量五十，太大了，四十", "音量四十"),
+        ("天窗开一半，嗯，七成", "天窗开七成"),
+        ("氛围灯要红的，红的太闹，蓝的吧", "氛围灯要蓝的吧"),
+        ("导航去动物园，说错了，是植物园", "导航去植物园"),
+        ("放林俊杰，不是，陈奕迅的十年", "放陈奕迅的十年"),
+        ("七点提醒我买菜，不对，接孩子", "七点提醒我接孩子"),
+        ("大灯打开，不对，是双闪", "双闪打开"),
     ],
 )
 def test_a_value_put_right_stands_for_the_one_before(said: str, meant: str) -> None:
@@ -29,7 +37,11 @@ def test_a_value_put_right_stands_for_the_one_before(said: str, meant: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["温度二十度还是二十二度好", "不是左边是右边", "打开我的车窗", "叫我接孩子", "后面左转"]
+    "text",
+    [
+        *("温度二十度还是二十二度好", "不是左边是右边", "打开我的车窗", "叫我接孩子", "后面左转"),
+        *("风量三档，有点热，二十度", "把窗户打开，等会关上", "放音乐，不对，导航回家", "车窗开一点，嗯，二十度"),
+    ],
 )
 def test_what_puts_nothing_right_stays_as_it_is(text: str) -> None:
     assert put_right(text) == text

@@ -53,3 +53,31 @@ def test_air_cannot_go_two_ways_at_once() -> None:
     assert _calls("blow at my feet and the windshield") == [
         ("incomplete", {"what": "direction", "tool": "set_airflow"})
     ]
+
+
+@pytest.mark.parametrize(
+    "remark", ["Rain's stopped.", "breaking down here,", "toll booth ahead,", "two hours to go,", "hair's a mess,"]
+)
+def test_a_remark_nobody_has_a_template_for_is_passed_over(remark: str) -> None:
+    assert _calls(f"{remark} close my window") == [("set_window", {"percent": 0, "zone": "me"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sam, open the window",
+        "He shouted, open the window",
+        "Guess what the sign said, keep the windows closed",
+        "Her window's broken, she can't close the window",
+        "Waiting for the bus, I opened the window of the cafe",
+    ],
+)
+def test_what_is_said_to_or_by_somebody_else_is_no_remark(text: str) -> None:
+    assert _calls(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["My toes have gone numb, blow the air at my feet", "Blow the air at my feet, my toes have gone numb"]
+)
+def test_a_reason_beside_a_request_is_not_carried_out_itself(text: str) -> None:
+    assert _calls(text) == [("set_airflow", {"direction": "feet", "zone": "me"})]

@@ -1,0 +1,250 @@
+"""What a turn means of turns before the last one: past a question, of what was named then, one more of it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from app.events import Intent, SignalValue
+from dialogue.endings import LED, TIMERS, retimed
+from dialogue.grammar import Parse
+from dialogue.named import BY, NAMED, PERCENT_SLOTS
+from dialogue.requests import Request
+from dialogue.zones import is_several, is_within
+
+QUESTIONS = frozenset({"query_vehicle", "query_driver"})
+"""What is asked between two turns leaves "it" what it was: "massage on. — What's the time? — Stronger"."""
+
+_UNPLACED = frozenset({"time", "date", "speed", "outside_temperature", "charge", "range", "trip"})
+"""Questions about nothing that any seat has of its own: "and the passenger's" is of what was done before them."""
+
+_FOUND_AGAIN = frozenset({"color", "destination", "query", "direction", "seconds", "at"})
+"""What tells by itself what it is of, so that other things may have been done since."""
+
+_DEMISTED: Mapping[str, str] = {"windshield": "front", "front": "front", "rear": "rear"}
+_PRONOUNS = frozenset({"it", "that", "this", "them", "that one", "this one"})
+_HOUR_M, _DAY_H = 60, 24
+_FOG = "_fog"
+_ONLY = re.compile(
+    r"(?:no,? |oh,? |sorry,? |not (?:all|both)(?: of (?:them|it))?,? (?:but )?)*(?:just|only)\b", re.IGNORECASE
+)
+
+
+def is_of_question(intent: Intent, asked: Intent | None) -> bool:
+    """Whether it is said of a question just answered, not of what was done before that."""
+    if asked is None:
+        return False
+    if intent.name in ("same_for", "instead"):
+        is_placed = asked.name == "query_vehicle" and asked.slots.get("what") not in _UNPLACED
+        return is_placed or (asked.name == "find_nearby" and "category" in intent.slots)
+    return intent.name in ("again", "name_it")
+
+
+def opened_so_far(last: Intent | None) -> SignalValue | None:
+    """How far something was opened or lit, in percent, so that the same can be done with something else."""
+    return next((last.slots[slot] for slot in PERCENT_SLOTS if slot in last.slots), None) if last is not None else None
+
+
+_MEDIA = frozenset({"play_media", "pause_media", "next_track", "previous_track", "set_volume"})
+_BACK = re.compile(r"(?:(?:no|oh|sorry|wait),? )*(?:go )?back[.!]*", re.IGNORECASE)
+
+
+def turned_around(parse: Parse | None, text: str, last: Intent | None) -> Parse | None:
+    """What "back" is where no music was spoken of: a seat goes the other way, anything else is as it was before."""
+    if parse is None or last is None or last.name in _MEDIA or not _BACK.fullmatch(text.strip()):
+        return None
+    if last.name in ("move_seat", "recline_seat"):
+        return Parse((Request(Intent(name="follow_up", slots={"direction": "back"})),))
+    return Parse((Request(Intent(name="undo")),))
+
+
+def alike_before(zone: str, last_zone: str, done: Sequence[Intent]) -> Intent | None:
+    """What was set elsewhere, for a place that was set otherwise since: "the back the same as us again"."""
+    own = next((each for each in reversed(done) if each.slots.get("zone") == zone), None)
+    if own is None or last_zone not in ("", zone):
+        return None
+    others = (each for each in reversed(done) if each.name == own.name and each.slots.get("zone") not in (None, zone))
+    other = next((each for each in others if "delta" not in each.slots), None)
+    return Intent(name=other.name, slots={**other.slots, "zone": zone}) if other is not None else None
+
+
+_MOVES = re.compile(r"\b(?:up|down)\b", re.IGNORECASE)
+_TURNED = re.compile(r"\b(?:turn|crank|pump)\b", re.IGNORECASE)
+_OF_A_PANE: Mapping[str, str] = {"up": "closer", "down": "opener", "up_by": "down_by", "down_by": "up_by"}
+
+
+OF_NO_PANE: Mapping[str, str] = {"up": "turned_up", "down": "turned_down"}
+
+
+def of_a_pane(direction: str, text: str) -> str:
+    """Where a window goes that is to go up: it is closed a little. Nobody turns one up: that is of something else."""
+    if _TURNED.search(text) and direction in ("up", "down"):
+        return OF_NO_PANE[direction]
+    return _OF_A_PANE.get(direction, direction) if _MOVES.search(text) else direction
+
+
+_COLDEST = 10
+"""Degrees; below this nobody means the air: "fan on three. — Passenger five"."""
+
+
+def is_no_temperature(intent: Intent, last: Intent | None) -> bool:
+    """Whether a place and a number are of the levels spoken of last."""
+    is_level = last is not None and last.name in ("set_fan", "set_seat_heating", "seat_massage")
+    is_bare = intent.name == "set_temperature" and intent.slots.keys() == {"zone", "celsius"}
+    return is_level and is_bare and float(intent.slots["celsius"]) < _COLDEST
+
+
+def spoken_to(slot: str, last: Intent, before: Sequence[Intent]) -> Intent:
+    """The request that what is said instead belongs to: the last, else the latest before it that has such a thing."""
+    names = NAMED[slot]
+    if last.name in names or slot not in _FOUND_AGAIN:
+        return last
+    return next((each for each in reversed(before) if each.name in names), last)
+
+
+def same_hour(last: Intent | None, slots: Mapping[str, SignalValue]) -> Intent | None:
+    """A reminder for six at "half past": half past six; "quarter to" is of the hour before. None: it has no hour."""
+    if last is None or last.name not in TIMERS or not slots.keys() & {"past", "to"} or "at" not in last.slots:
+        return None
+    hour = int(str(last.slots["at"]).partition(":")[0])
+    minutes = hour * _HOUR_M + int(float(slots.get("past", 0))) - int(float(slots.get("to", 0)))
+    at = f"{minutes // _HOUR_M % _DAY_H}:{minutes % _HOUR_M:02}"
+    return Intent(name=last.name, slots={**last.slots, "at": at})
+
+
+def timed(last: Intent | None, direction: str, amount: SignalValue | None) -> Intent | None:
+    """The last timer with another number, or so much longer or shorter; None where it was none."""
+    if last is None or last.name not in TIMERS or amount is None:
+        return None
+    if direction in BY:
+        seconds = retimed(last, float(amount)).slots.get("seconds", 60 * float(amount))
+        return Intent(
+            name="set_timer", slots={"seconds": seconds, "change": "longer" if BY[direction] > 0 else "shorter"}
+        )
+    return retimed(last, float(amount)) if direction == "amount" else None
+
+
+def one_more(last: Intent | None, slots: Mapping[str, SignalValue]) -> Intent | None:
+    """A second timer beside the first: "another one for twenty". None where nothing of the kind is said."""
+    if last is None or last.name not in TIMERS or "one_more" not in slots:
+        return None
+    if "amount" in slots:
+        return retimed(last, float(slots["amount"]))
+    kept = {name: value for name, value in last.slots.items() if name == "text"}
+    return Intent(name=last.name, slots={**kept, "seconds": slots["seconds"]})
+
+
+_THEY = re.compile(r"\b(?:them|they|their|theirs)\b(?!.*\bpassenger)", re.IGNORECASE)
+
+
+def of_them(intent: Intent, last: Intent | None, text: str) -> Intent:
+    """People of whom nothing was said in this sentence are those at the places before: "sit them up again"."""
+    zone = str(last.slots.get("zone", "")) if last is not None else ""
+    if intent.slots.get("zone") != "passenger" or not is_several(zone) or not _THEY.search(text):
+        return intent
+    return Intent(name=intent.name, slots={**intent.slots, "zone": zone})
+
+
+def only_there(intent: Intent, last: Intent | None, text: str) -> Intent:
+    """A place named with "only" is in place of the wider one before: "open them all. — Only the back ones"."""
+    zone, before = str(intent.slots.get("zone", "")), str(last.slots.get("zone", "")) if last is not None else ""
+    is_in = (
+        before == "all" != zone
+        or is_within(zone, before)
+        or (before in ("front", "rear") and zone in ("left", "right"))
+    )
+    return (
+        Intent(name="instead", slots=intent.slots)
+        if intent.name == "same_for" and is_in and _ONLY.match(text)
+        else intent
+    )
+
+
+def beside_last(intent: Intent, last: Intent | None, text: str, place: Intent | None) -> Intent:
+    """The request with what its words leave to the one before: the way to "it", "them", "only the back ones"."""
+    return only_there(of_them(led_there(intent, place), last, text), last, text)
+
+
+def other_pane(last: Intent | None, zone: str) -> Intent | None:
+    """The other of two that have no seats: the rear window to be cleared after the mirrors, the rear fog lights."""
+    if last is not None and str(last.slots.get("lamp", "")).endswith(_FOG) and zone in ("front", "rear"):
+        return Intent(name=last.name, slots={**last.slots, "lamp": f"{zone}{_FOG}"})
+    if last is not None and last.name == "set_airflow" and zone == "windshield":
+        return Intent(name=last.name, slots={**last.slots, "direction": zone})
+    if last is None or last.name not in ("heat_mirrors", "set_defroster") or zone not in _DEMISTED:
+        return None
+    return Intent(name="set_defroster", slots={"window": _DEMISTED[zone], "on": last.slots.get("on", True)})
+
+
+def turned_over(last: Intent | None, name: str, *, cools: bool) -> Intent | None:
+    """The seat heated as strongly as it was just cooled, or the other way: "no, I meant the heating"."""
+    is_seat = last is not None and last.name == "set_seat_heating" and name in ("set_seat_heating", "set_temperature")
+    level = float(last.slots.get("level", 0)) if is_seat and last is not None else 0
+    if last is None or not level or (level < 0) == cools:
+        return None
+    return Intent(name=last.name, slots={**last.slots, "level": -level})
+
+
+def led_there(intent: Intent, place: Intent | None) -> Intent:
+    """The way to "it": to the place offered, or else led to last."""
+    if intent.name not in LED or place is None or str(intent.slots.get("destination")) not in _PRONOUNS:
+        return intent
+    return Intent(name=intent.name, slots={**intent.slots, "destination": place.slots["destination"]})
+
+
+_UNSPOKEN = re.compile(r"[^\w' ]")
+_PARTING = re.compile(r"(?:[,\s]+(?:please|thanks|thank you|for me|for us|now|then))*[\s.?!]*$", re.IGNORECASE)
+
+
+def without_parting(text: str) -> str:
+    """A request that lacks something without the politeness behind it, so that what it lacks can follow."""
+    return _PARTING.sub("", text)
+
+
+_LEANS_ON: Mapping[str, frozenset[str]] = {
+    "category": frozenset({"find_nearby"}),
+    **dict.fromkeys(("past", "to", "one_more"), TIMERS),
+}
+
+
+def is_of_nothing_before(requests: Sequence[Request], last: Intent | None) -> bool:
+    """Whether it means something only beside a request of another kind than the last: "quarter to", "and a bank"."""
+    intent, name = requests[0].intent, last.name if last is not None else ""
+    leans = [_LEANS_ON[slot] for slot in _LEANS_ON if slot in intent.slots and intent.name in ("instead", "again")]
+    is_pane = intent.slots.get("zone") == "windshield" and other_pane(last, "windshield") is None
+    return len(requests) == 1 and (is_pane or any(name not in names for names in leans))
+
+
+def is_alone(thing: str, text: str) -> bool:
+    """Whether a text is a thing's name and nothing else."""
+    return bool(thing) and thing == _UNSPOKEN.sub("", without_parting(text)).strip().casefold()
+
+
+_CALLED_FOR: Mapping[str, str] = {
+    "play_media": "play {}",
+    "navigate": "navigate to {}",
+    "add_stop": "add a stop at {}",
+}
+_NO_NAME = (
+    r"(?:i|i'm|you|he|she|we|they|it|it's|that|that's|this|is|are|was|not|don't|can't|won't|do|does|too|so|thanks|why"
+    r"|how)"
+)
+_NO_FIRST = (
+    r"(?:wait|nothing|never|stop|cancel|forget|leave|go|keep|drop|hold|hang|back|there|here|yes|yeah|no|nope|one|another"
+    r"|something|anything|please|later|ok|okay|fine|good|turn|open|close|set|next|skip|again|enough|really|maybe|sorry|what)"
+)
+_NAME_INSTEAD = re.compile(
+    r"^(?P<no>(?:no|nope|nah|sorry|oh|actually|wait)[,\s]+)*"
+    r"(?P<make>(?:make (?:it|that)|try|i meant?|rather|then|let's have)\s+)?"
+    rf"(?P<name>(?!{_NO_NAME}\b|{_NO_FIRST}\b)[\w']+(?:\s+(?!{_NO_NAME}\b|instead\b)[\w'&]+){{0,4}}?)(?P<instead>\s+(?:instead|then|rather))?[.!]*$",
+    re.IGNORECASE,
+)
+
+
+def name_instead(text: str, last: Intent | None) -> str:
+    """What is asked for with another name, where nobody knows it: "play Queen. — No, ABBA". Empty: nothing is."""
+    called = _CALLED_FOR.get(last.name) if last is not None else None
+    found = _NAME_INSTEAD.match(text.strip()) if called is not None else None
+    if called is None or found is None or not (found["no"] or found["make"] or found["instead"]):
+        return ""
+    return called.format(found["name"])
