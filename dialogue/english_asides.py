@@ -13,7 +13,7 @@ from dialogue.rewriting import rewritten
 _HINTS = re.compile(
     r"\b(?:seats?|side|back|rear|trunk|boot|tailgate|hatch|before|right|left|altogether|entirely"
     r"|over (?:here|there|on|in|at)"
-    r"|quickest|fastest|shortest|best|direct|route|trip|navigation|journey|timer|alarm|not|mine|even|straighter|upright"
+    r"|quickest|fastest|shortest|best|direct|route|stop|trip|navigation|journey|timer|alarm|not|mine|even|straighter|upright"
     r"|gran|grandma|granny|nan|nana|nanny|grandpa|grandad|granddad|gramps|mum|mummy|mom|mommy|dad|daddy|auntie|uncle"
     r"|(?:wife|husband|partner|girlfriend|boyfriend|passenger)'s|one|quarter|half|with (?:it|them|that)"
     r"|so (?:do|does|would|am|is|are)"
@@ -126,7 +126,8 @@ _FORMS = (
         re.compile(
             r"^((?!before|when|after|if|once)(?=.*\b(?:stop|on the way|via)\b).{8,}?),? (?:so |and |please "
             r"|can you |could you |just )*(?:add|put) "
-            r"(?:it|that|them) (?:to|on|onto|in|into) (?:the|our|my) (?:route|trip|navigation|journey|way)(?=[.!]*$)"
+            r"(?:it|that|them) (?:in )?(?:to|on|onto|in|into|as|for) (?:the|our|my|a) (?:route|trip|navigation|journey"
+            r"|way|stop)(?=[.!]*$)"
         ),
         r"\1",
     ),

@@ -317,7 +317,7 @@ _SPELLINGS = (
             r"|dim|strong|weak|stuffy|fogg\w*|mist\w*|steam\w*|low|high|noisy|boiling|icy|on|off|open|closed|chilly"
             r"|sweat\w*|burning|roasting|numb|killing|hurting|aching|sore|stiff|blinding|shining|beating|asleep|sleeping|crying"
             r"|tired|hungry|sick|in my|in our|right|coming|blowing|blasting|much|annoying|awful|terrible|boring|blaring"
-            r"|(?!heating|cooling|lighting|setting|ceiling|opening|reading|massaging|warming|seating)[a-z]+ing|iced|frosted|drafty|drying|still|sticky|damp|wet|soaked|dirty|stuck|gone|making|letting|sweaty|clammy|dazzling|hard|uncomfortable|finished|done|giving|driving|frozen|tense|cramping|rattling|not|no|only|just)\b)"
+            r"|(?!heating|cooling|lighting|setting|ceiling|opening|reading|massaging|warming|seating)[a-z]+ing|iced|frosted|drafty|drying|still|sticky|damp|wet|soaked|dirty|stuck|gone|making|letting|sweaty|clammy|dazzling|hard|uncomfortable|finished|done|giving|driving|frozen|tense|cramping|rattling|like|not|no|only|just)\b)"
         ),
         r"\1 is ",
     ),

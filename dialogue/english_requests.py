@@ -386,7 +386,7 @@ _FORMS = (
     (
         re.compile(
             r"^.*?\b((?:the|my|that) [a-z ]+? scene)\b[^.]*?[,.]? ?(?:so |and |please |just |you can |can you )*"
-            r"\b(delete|remove|run|start|activate|edit|change|drop) it\b.*$"
+            r"\b(delete|remove|get rid of|scrap|run|start|activate|edit|change|drop) it\b.*$"
         ),
         r"\2 \1",
     ),

@@ -17,23 +17,25 @@ _WRONG = (
     rf"|(?:that's|it's|that'll be) (?:(?:a bit|way|far|much) )?too (?:{_LITTLE_TOO})(?=[,.!])"
 )
 _RIGHT = (
-    "i mean(?:t)?(?: to say)?|i said|i wanted|(?:make|call) (?:that|it)|(?:or )?rather|let's (?:say|make it"
+    "i mean(?:t)?(?: to say)?|(?:or )?(?:i should say(?!,)|should i say)|i said|i wanted"
+    r"|(?:make|call) (?:that|it)|(?:or )?rather|let's (?:say|make it"
     "|call it)|it's"
     "|(?:(?:s?he|they|i) wants?|i'd like|we'd like|i'd prefer|let's have|give me)"
 )
 _ER = "(?:(?:uh|um|er|erm|hm+|oh|och|ah|argh|or|but|well),? )*"
 _NO = (
     rf"{_ER}(?:(?:{_WRONG})(?:,? {_ER}(?:{_WRONG}))*(?:,? {_ER}(?:{_RIGHT}))?"
-    r"|(?:or )?rather|i mean|i meant(?: to say)?|make (?:that|it)|call it|or let's say|or better|better"
+    r"|(?:or )?rather|i mean(?:t)?(?: to say)?|(?:or )?(?:i should say(?!,)|should i say)"
+    r"|make (?:that|it)|call it|or let's say|or better|better"
     r"|(?:er|erm|uh|um|uhm|hm+)(?=,))"
 )
 """The words that put right what was said before them: "oh no, sorry, I meant"."""
 WILL_DO = (
     r"(?: will do| instead| rather| (?:is|'s|would be) (?:better|enough|nicer|fine|plenty)|'s (?:better|nicer|enough)"
-    r"| i (?:mean|meant|said)| please)"
+    r"| i (?:mean|meant|said|should say)| please)"
 )
 """What may stand behind the right value: "forty will do"."""
-RATHER = r"(?: will do| instead| rather| i (?:mean|meant|said)| please)"
+RATHER = r"(?: will do| instead| rather| i (?:mean|meant|said|should say)| please)"
 """As that, behind a thing: "no, the roof is fine" may as well mean that nothing is to be done to it."""
 
 _NO_PAUSE = re.compile(
@@ -51,7 +53,7 @@ _MARK = re.compile(rf"(?<=[^\s,.!?])(?P<pause>(?:,|\.\.\.,?)?) (?:well,? )?{_NO}
 _MARKED = re.compile(" ([\ue000-\ue002])(\\d+)\ue003 (and\\b|also\\b)?(?=(mine|hers|his|the|my|only|just|)\\b|)")
 _CALLED_WRONG = re.compile(
     r"\b(?:nah|naw|nope|(?:wh?)?oops|my (?:mistake|bad)|apologies|(?:forget|ignore) that|on second thoughts?"
-    r"|silly me|not|no,? actually|actually,? no|wait,? no)\b"
+    r"|silly me|not|no,? actually|actually,? no|wait,? no|(?:hang|hold) on,? (?:no|i mean(?:t)?)|should say)\b"
 )
 """Correcting words the templates do not know: all of them are a "no"."""
 

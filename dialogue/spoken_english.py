@@ -19,7 +19,7 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _NUMBER = (
     rf"(?:\d+(?:[.:]\d+)?|(?:{_TENS})(?:[ -](?:{_SMALL}))?|{_TEENS}|{_SMALL}|a hundred)(?: and a half| point \w+)?"
 )
-_TIME = rf"(?:noon|midday|midnight|(?:(?:half|quarter|(?:{_SMALL}|{_TEENS})) (?:past|to) )?{_NUMBER})"
+_TIME = rf"(?:noon|midday|midnight|(?:(?:half|quarter|(?:{_SMALL}|{_TEENS})) (?:past|to) |half )?{_NUMBER})"
 _UNIT = (
     r"(?: ?(?:degrees?|percent|%|minutes?|mins?|hours?|seconds?|secs?|am|pm|o'clock"
     r"|kilomet(?:er|re)s(?: (?:per|an) hour)?|kmh|km/h|mph))?"
@@ -67,7 +67,7 @@ _WORDS = tuple(
 _APART = tuple(
     re.compile(
         rf"\b(?P<before>{kind})(?P<where>(?: {_NEXT}){{1,4}}){PAUSED}(?:in |to |on |at |for )?"
-        rf"(?:the |my )?(?!(?P=before)\b)(?P<after>{kind})(?: (?P<noun>[a-z]+))?{RATHER}?(?=[.,!?]|$)"
+        rf"(?:the |my )?(?!(?P=before)\b)(?P<after>{kind})(?: (?P<noun>[a-z]+(?: one)?))?{RATHER}?(?=[.,!?]|$)"
     )
     for kind in _KINDS
 )
@@ -97,7 +97,7 @@ _HAS_NO = re.compile(
 def _apart(found: re.Match[str]) -> str:
     """The right value in the wrong one's place, where it is said of the same thing."""
     words = {"", "one", "ones", "side", "mode", *found["where"].split()}
-    return found["after"] + found["where"] if (found["noun"] or "") in words else found[0]
+    return found["after"] + found["where"] if words.issuperset((found["noun"] or "").split()) else found[0]
 
 
 def _number(found: re.Match[str]) -> str:
@@ -116,7 +116,9 @@ _HALF_HOUR = re.compile(r"\bhalf[ -]hour\b")
 _ERRAND = re.compile(r"\b(reminder|remind(?:er)?\b[^:]{0,60}[a-z]): *(?:to )?")
 """What is written after a colon is what to be reminded of."""
 
-_SOUND = r"song|music|tune|track|radio|hear (?:you|a thing|anything|myself)|phone|headache|on a call|loud|deaf\w*"
+_SOUND = (
+    r"song|music|tune|track|radio|hear (?:you|a thing|anything|myself)|phone|headache|my ears|on a call|loud|deaf\w*"
+)
 
 _IT = re.compile(
     r"\b(turn|crank|pump|blast|bring|keep) (?:it|this|that) (up|down)\b(?=(?: a bit| a little| please| now| man)*[,.!;]"
@@ -148,6 +150,9 @@ _LOOSE = (
 """What changes nothing beside a number or a verb, and small words as they are written elsewhere."""
 
 
+_SHOULD_SAY = re.compile(r"(?<=[a-z0-9]), ([^,.;!?]{2,30}?),? i should (?:say|have said)(?=[.!]*$)")
+"""The right value before the words that put it right: "volume 20, 30 I should say"."""
+
 _MEANT = re.compile(
     r"^(?:(?:no|nope|sorry|oh|wait|ah),? )*"
     r"(?!.*\b(?:what|not|that|as|than|how|who|why|where|when|you|like|all|which|do)\b)"
@@ -172,7 +177,7 @@ def plainly(text: str) -> str:
     text = _ERRAND.sub(r"\1 to ", text)
     text = _HALF_HOUR.sub("30 minute", _OPENING.sub("", text))
     if _HAS_NO.search(text):
-        signed, said = marked(_MAYBE.sub(r", no, \1", text))
+        signed, said = marked(_SHOULD_SAY.sub(r", no, \1", _MAYBE.sub(r", no, \1", text)))
         text = unmarked(names_put_right(_values_put_right(signed)), said) if said or ", well, " in text else text
         text = _MEANT.sub(r"no, i meant \g<it>", text)
     return plain_asides(_IT.sub(r"turn the music \2", text))
