@@ -16,6 +16,8 @@ def _tenths(match: re.Match[str]) -> str:
 _SOMEBODY = "(?:老人|孩子们?|老婆|老公|爸妈?|妈妈?|爸爸|女儿|儿子|弟弟|妹妹|哥哥|姐姐|朋友|大家|[他她]们?)"
 
 _NEEDLESS = (
+    # Each of them: 个, heard the same, stands in too many other places for the templates to hold it.
+    (re.compile(r"(?<=[座位椅边侧排驾人])都?各(?=[\d一二两三四五六七八九十]+(?:点[\d五]+)?[度档挡])"), ""),
     # Which glass, said before what is to be done to it; how tall somebody is; who would like to hear something.
     (
         re.compile(
