@@ -24,7 +24,8 @@ from dialogue.requests import Match, Request, pointed_at, preference
 from dialogue.settling import settled
 from dialogue.slot_values import slot_values
 from dialogue.statements import BACKGROUND, Statements
-from dialogue.template import Heard, Matched, Near, Templates
+from dialogue.template import Matched, Templates
+from dialogue.template_nodes import Heard, Near
 from dialogue.text import BREAK, Said, said
 from dialogue.tools import MAX_TEXT_CHARACTERS
 

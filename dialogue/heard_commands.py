@@ -18,7 +18,7 @@ from dialogue.rescoring import Meant
 from dialogue.sound_lattice import Lattice, LatticeBuilder, LogProbabilities
 from dialogue.spelling import Spelling
 from dialogue.spoken_numbers import spoken
-from dialogue.template import Arc
+from dialogue.template_nodes import Arc
 
 Words = tuple[tuple[str, str], ...]
 """Each word with what is written after it."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from app.events import SignalValue
 from dialogue import zones
-from dialogue.template import Matched, Span
+from dialogue.template import Matched
+from dialogue.template_nodes import Span
 from dialogue.text import COLOUR_CODE, Said
 from dialogue.tools import tidy
 

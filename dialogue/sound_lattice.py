@@ -19,7 +19,7 @@ from dialogue.numbers import PERCENT, Number, find_chinese, token_name
 from dialogue.pinyin import syllable
 from dialogue.sound_alike import sounds_alike
 from dialogue.sounds import BLANK, sounds_of
-from dialogue.template import Arc
+from dialogue.template_nodes import Arc
 
 LogProbabilities = npt.NDArray[np.float32]
 """Natural logarithms of the probabilities of the sounds, shape (frames of 20 ms, sounds)."""

@@ -1,44 +1,39 @@
 """Sentence templates, compiled: hassil's template language matched word by word, strictly.
 
 hassil's own matcher tries every template on the raw text and took 6 ms a clause here (median, two cores, 400
-templates). Compiled to nodes that know which words they can begin with and which they can hold, and with rules and
-lists matched once a position, the same clause takes a fraction of a millisecond. Pure.
+templates). Compiled to nodes (`template_nodes`) that know which words they can begin with and which they can hold, and
+with rules and lists matched once a position, the same clause takes a fraction of a millisecond. Pure.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from app.errors import ConfigError
+from dialogue.template_nodes import (
+    AnyWords,
+    Clause,
+    Heard,
+    Misheard,
+    Near,
+    Node,
+    OneOf,
+    OneValue,
+    OneWord,
+    Row,
+    Shared,
+    Slots,
+    Span,
+    joined,
+)
 from dialogue.template_text import Choice, Piece, Reader, Rule, Series, Slot, Word
-
-Slots = tuple[tuple[str, Any], ...]
 
 KEPT_CLAUSES = 512
 """How many clauses' matches are remembered: a sentence cut in many ways holds the same clauses again and again."""
-
-KEPT_NEAR = 4
-"""How many ways to mean a part of a misheard clause are followed: the cheapest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """What a wildcard took: words `start` to before `end`."""
-
-    start: int
-    end: int
-
-
-class End(NamedTuple):
-    """A way to match: up to before word `at`, with these slots. A tuple: hundreds are made for every sentence."""
-
-    at: int
-    slots: Slots = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,244 +50,9 @@ class Matched:
         return sum(value.end - value.start for value in self.slots.values() if isinstance(value, Span))
 
 
-class _Clause:
-    """The words of one clause and what has been found out about them."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self.words = words
-        self.known: dict[tuple[int, int], tuple[End, ...]] = {}
-
-
-class Arc(NamedTuple):
-    """A word that may have been said: up to place `at`, how unlike it is what was heard, and how it is written.
-
-    `shown` is empty where the word itself is all there is to write.
-    """
-
-    at: int
-    cost: float
-    shown: str = ""
-
-
-Heard = Sequence[Mapping[str, Sequence[Arc]]]
-"""What may have been said: from each place the words that may begin there."""
-
-
-class Near(NamedTuple):
-    """A way to match what was heard: how unlike it is, up to which place, and each word meant as (word, shown)."""
-
-    cost: float
-    at: int
-    words: tuple[tuple[str, str], ...] = ()
-
-
-class _Misheard:
-    """A clause in which each word may have been another.
-
-    Args:
-        near: what may have been said.
-        budget: the most all of its words together may cost.
-    """
-
-    def __init__(self, near: Heard, budget: float) -> None:
-        self.near = near
-        self.budget = budget
-        self.known: dict[tuple[int, int], tuple[Near, ...]] = {}
-
-    def best(self, found: Iterable[Near]) -> tuple[Near, ...]:
-        """The few cheapest for each place they end at."""
-        ends: dict[int, list[Near]] = {}
-        for one in sorted(set(found)):
-            kept = ends.setdefault(one.at, [])
-            if len(kept) < KEPT_NEAR:
-                kept.append(one)
-        return tuple(one for kept in ends.values() for one in kept)
-
-
-class _Node(ABC):
-    """A piece of a template.
-
-    Attributes:
-        first: the words it can begin with, None for any.
-        vocabulary: all words it can hold, a bit for each (`Templates` numbers them), None for any.
-        last: the words it can end with, likewise.
-        empty: it may match nothing.
-    """
-
-    first: frozenset[str] | None = frozenset()
-    vocabulary: int | None = 0
-    last: int | None = 0
-    empty: bool = False
-
-    @abstractmethod
-    def ends(self, clause: _Clause, start: int) -> Iterable[End]:
-        """All ways to match from word `start`."""
-
-    def can_start(self, clause: _Clause, start: int) -> bool:
-        """False when no match can begin here: the cheap test before the real one."""
-        if self.empty or self.first is None:
-            return True
-        return start < len(clause.words) and clause.words[start] in self.first
-
-    def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
-        """The cheapest ways to match from word `start` if words were misheard; wildcards match nothing."""
-        return ()
-
-    def may_start(self, clause: _Misheard, start: int) -> bool:
-        """As `can_start`, for words that may have been misheard."""
-        if self.empty or self.first is None:
-            return True
-        return start < len(clause.near) and not self.first.isdisjoint(clause.near[start])
-
-
-class _Word(_Node):
-    def __init__(self, word: str, bit: int) -> None:
-        self._word = word
-        self.first = frozenset({word})
-        self.vocabulary = self.last = bit
-
-    def ends(self, clause: _Clause, start: int) -> Iterable[End]:
-        if start < len(clause.words) and clause.words[start] == self._word:
-            yield End(start + 1)
-
-    def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
-        for at, cost, shown in clause.near[start].get(self._word, ()) if start < len(clause.near) else ():
-            yield Near(cost, at, ((self._word, shown),))
-
-
-class _Sequence(_Node):
-    def __init__(self, items: Sequence[_Node]) -> None:
-        self._items = tuple(items)
-        self.empty = all(item.empty for item in items)
-        self.vocabulary = _all_bits(item.vocabulary for item in items)
-        leading = next((index for index, item in enumerate(items, start=1) if not item.empty), len(items))
-        self.first = _union([item.first for item in items[:leading]])
-        trailing = next((index for index, item in enumerate(reversed(items), start=1) if not item.empty), len(items))
-        self.last = _all_bits(item.last for item in items[len(items) - trailing :])
-
-    def ends(self, clause: _Clause, start: int) -> Iterable[End]:
-        so_far: Iterable[End] = (End(start),)
-        for item in self._items:
-            so_far = {
-                (End(after.at, before.slots + after.slots) if before.slots else after): None
-                for before in so_far
-                if item.can_start(clause, before.at)
-                for after in item.ends(clause, before.at)
-            }
-            if not so_far:
-                return ()
-        return so_far
-
-    def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
-        so_far: tuple[Near, ...] = (Near(0.0, start),)
-        for item in self._items:
-            so_far = clause.best(
-                Near(before.cost + after.cost, after.at, before.words + after.words)
-                for before in so_far
-                if item.may_start(clause, before.at)
-                for after in item.near(clause, before.at)
-                if before.cost + after.cost <= clause.budget
-            )
-            if not so_far:
-                return ()
-        return so_far
-
-
-class _Choice(_Node):
-    def __init__(self, items: Sequence[_Node]) -> None:
-        self._items = tuple(items)
-        self.empty = any(item.empty for item in items)
-        self.first = _union([item.first for item in items])
-        self.vocabulary = _all_bits(item.vocabulary for item in items)
-        self.last = _all_bits(item.last for item in items)
-
-    def ends(self, clause: _Clause, start: int) -> Iterable[End]:
-        for item in self._items:
-            if item.can_start(clause, start):
-                yield from item.ends(clause, start)
-
-    def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
-        for item in self._items:
-            if item.may_start(clause, start):
-                yield from item.near(clause, start)
-
-
-class _Shared(_Node):
-    """A rule: used by many templates, matched once a position."""
-
-    def __init__(self, inner: _Node) -> None:
-        self._inner = inner
-        self.first, self.last, self.vocabulary, self.empty = inner.first, inner.last, inner.vocabulary, inner.empty
-
-    def ends(self, clause: _Clause, start: int) -> Iterable[End]:
-        key = (id(self), start)
-        if key not in clause.known:
-            clause.known[key] = tuple(dict.fromkeys(self._inner.ends(clause, start)))
-        return clause.known[key]
-
-    def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
-        key = (id(self), start)
-        if key not in clause.known:
-            clause.known[key] = clause.best(self._inner.near(clause, start))
-        return clause.known[key]
-
-
-class _Value(_Node):
-    """One value of a list: its words, and what goes into the slot."""
-
-    def __init__(self, inner: _Node, slot: str, value: Any) -> None:
-        self._inner, self._slot, self._value = inner, slot, value
-        self.first, self.last, self.vocabulary, self.empty = inner.first, inner.last, inner.vocabulary, inner.empty
-
-    def ends(self, clause: _Clause, start: int) -> Iterable[End]:
-        for end in self._inner.ends(clause, start):
-            yield End(end.at, ((self._slot, self._value),))
-
-    def near(self, clause: _Misheard, start: int) -> Iterable[Near]:
-        return self._inner.near(clause, start)
-
-
-class _Wildcard(_Node):
-    """Any words, at least one."""
-
-    first = None
-    vocabulary = None
-    last = None
-
-    def __init__(self, slot: str) -> None:
-        self._slot = slot
-
-    def ends(self, clause: _Clause, start: int) -> Iterable[End]:
-        for at in range(start + 1, len(clause.words) + 1):
-            yield End(at, ((self._slot, Span(start, at)),))
-
-
-def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
-    """All words of all sets; any word at all when one of them allows any."""
-    words: set[str] = set()
-    for one in sets:
-        if one is None:
-            return None
-        words |= one
-    return frozenset(words)
-
-
-def _all_bits(sets: Iterable[int | None]) -> int | None:
-    """As `_union`, a bit for each word."""
-    bits = 0
-    for one in sets:
-        if one is None:
-            return None
-        bits |= one
-    return bits
-
-
-_NOTHING = _Sequence(())
-
-
 @dataclass(frozen=True, slots=True)
 class _Template:
-    node: _Node
+    node: Node
     intent: str
     fixed: Mapping[str, Any]
     metadata: Mapping[str, Any]
@@ -315,10 +75,10 @@ class Templates:
         self._lists: Mapping[str, Any] = document.get("lists", {})
         self._names = {only} if only else self._intents.keys() - set(without)
         self._reader = Reader()
-        self._nodes: dict[int, _Node] = {}
-        self._shared: dict[tuple[str, str], _Node] = {}
+        self._nodes: dict[int, Node] = {}
+        self._shared: dict[tuple[str, str], Node] = {}
         self._known: dict[tuple[str, ...], list[Matched]] = {}
-        self._words: dict[str, _Word] = {}
+        self._words: dict[str, OneWord] = {}
         self._templates = tuple(self._compiled())
         # Sets of templates, a bit for each: those that may begin with a word, end with it, and hold it.
         self._first: dict[str, int] = {}
@@ -340,7 +100,7 @@ class Templates:
         key = tuple(words)
         if not words or key in self._known:
             return self._known.get(key, [])
-        clause, found = _Clause(words), []
+        clause, found = Clause(words), []
         for template in self._candidates(words):
             for end in template.node.ends(clause, 0):
                 if end.at == len(words) and _agrees(end.slots):
@@ -369,7 +129,7 @@ class Templates:
             budget: the most a clause may cost.
             starts: the places a clause may start at; it may end anywhere.
         """
-        clause = _Misheard(near, budget)
+        clause = Misheard(near, budget)
         return {
             start: [
                 one
@@ -395,7 +155,7 @@ class Templates:
                     node = self._read(f"{name}: {text!r}", text)
                     yield _Template(node, name, dict(block.get("slots", {})), dict(block.get("metadata", {})))
 
-    def _read(self, where: str, text: str) -> _Node:
+    def _read(self, where: str, text: str) -> Node:
         try:
             return self._node(self._reader.read(text))
         except KeyError as error:
@@ -403,34 +163,34 @@ class Templates:
         except ValueError as error:
             raise ConfigError(f"grammar: {where}: {error}") from None
 
-    def _node(self, piece: Piece) -> _Node:
+    def _node(self, piece: Piece) -> Node:
         """The node of a piece, the same for the same piece: the reader keeps them all, so that none takes its place."""
         known = self._nodes.get(id(piece))
         return known or self._nodes.setdefault(id(piece), self._built(piece))
 
-    def _built(self, piece: Piece) -> _Node:
+    def _built(self, piece: Piece) -> Node:
         match piece:
             case Word(word):
-                return self._words.setdefault(word, _Word(word, 1 << len(self._words)))
+                return self._words.setdefault(word, OneWord(word, 1 << len(self._words)))
             case Rule(name):
                 return self._once(("rule", name), lambda: self._node(self._reader.read(self._rules[name])))
             case Slot(values, slot):
                 return self._once((f"list {values}", slot), lambda: self._list(values, slot))
             case Choice(items):
-                return _joined(_Choice, [self._node(item) for item in items])
+                return joined(OneOf, [self._node(item) for item in items])
             case Series(items):
-                return _joined(_Sequence, [self._node(item) for item in items])
+                return joined(Row, [self._node(item) for item in items])
 
-    def _list(self, name: str, slot: str) -> _Node:
+    def _list(self, name: str, slot: str) -> Node:
         content = self._lists[name]
         if content.get("wildcard"):
-            return _Wildcard(slot)
+            return AnyWords(slot)
         values = [(self._node(self._reader.read(value["in"])), value["out"]) for value in content["values"]]
-        return _Choice([_Value(node, slot, out) for node, out in values])
+        return OneOf([OneValue(node, slot, out) for node, out in values])
 
-    def _once(self, key: tuple[str, str], build: Callable[[], _Node]) -> _Node:
+    def _once(self, key: tuple[str, str], build: Callable[[], Node]) -> Node:
         if key not in self._shared:
-            self._shared[key] = _Shared(build())
+            self._shared[key] = Shared(build())
         return self._shared[key]
 
 
@@ -447,9 +207,3 @@ def _turned(rows: Sequence[int], width: int) -> list[int]:
 def _agrees(slots: Slots) -> bool:
     """False when one slot was given two values: "at the back" and "on the left" are not two zones."""
     return all(first[1] == second[1] for first in slots for second in slots if first[0] == second[0])
-
-
-def _joined(kind: type[_Sequence] | type[_Choice], nodes: Sequence[_Node]) -> _Node:
-    if not nodes:
-        return _NOTHING
-    return nodes[0] if len(nodes) == 1 else kind(nodes)
