@@ -798,12 +798,12 @@ def evaluate_wake_word(folder: Path, progress: Callable[[str], None]) -> dict[st
 
 def _grammar_sentences(most: int = 80) -> dict[str, list[str]]:
     """Sentences of the grammar's own tests by language, spread over all files."""
-    import yaml
+    from dialogue.yaml_files import read_yaml
 
     found: dict[str, list[str]] = {}
     for lang in ("en", "zh"):
         files = sorted((ASSETS / "grammar" / lang / "tests").glob("*.yaml"))
-        texts = [str(case["text"]) for file in files for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
+        texts = [str(case["text"]) for file in files for case in read_yaml(file)]
         found[lang] = texts[:: max(1, len(texts) // most)]
     return found
 

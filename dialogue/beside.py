@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from app.events import Intent
+from app.events import Intent, SignalValue
 from dialogue.amount_meant import way_of
-from dialogue.endings import TIMERS, called_off
+from dialogue.endings import LED, TIMERS, called_off
 from dialogue.grammar import Parse
+from dialogue.named import LEVELS, OTHER_SIDE, SLOWER
+from dialogue.short_answers import Open
 from dialogue.tools import Tool
-from dialogue.turns_before import other_pane
+from dialogue.turns_before import COLDEST, LEVELLED, other_pane
+from dialogue.zones import is_several, joined
 
 _MEANT: Mapping[tuple[str, str], tuple[str, re.Pattern[str]]] = {
     **{
@@ -21,6 +24,11 @@ _MEANT: Mapping[tuple[str, str], tuple[str, re.Pattern[str]]] = {
             ("set_steering_wheel_heating", "set_steering_wheel_heating"),
         )
     },
+    ("set_volume", "set_fan"): (
+        "set_fan",
+        re.compile(r"音|声|歌|响|静|volume|sound|music|song|radio|louder|\bup\b", re.IGNORECASE),
+    ),
+    ("set_temperature", "set_seat_heating"): ("set_seat_heating", re.compile(r"^(?!还|不够[热暖])|空调|温度|度|风")),
     ("set_volume", "seat_massage"): (
         "seat_massage",
         re.compile(r"音|声|歌|吵|响|静|volume|sound|music|loud|quiet|nois"),
@@ -41,6 +49,7 @@ _SIDE = re.compile("^([左右])[边侧面]的?")
 _WAYS = {"on": ("up", "on"), "off": ("off",), "up": ("up", "on"), "down": ("down", "off")}
 """What is "too dark" is to be brighter, and what is too hot and has no steps is to be off."""
 
+_OTHER_WAY = {"up": "down", "down": "up", "up_by": "down_by", "down_by": "up_by"}
 _SEAT = frozenset({"move_seat", "recline_seat"})
 _AT_ONE_PLACE = (
     _SEAT | {"seat_massage", "set_seat_heating"},
@@ -48,7 +57,7 @@ _AT_ONE_PLACE = (
 )
 """Requests that are of one place where the second says "too"; what moves a seat is of the seat moved last."""
 
-_MORE = re.compile(r"^再|\b(?:more|further|again)\b", re.IGNORECASE)
+_MORE = re.compile(r"^[再还]|\b(?:more|further|again)\b", re.IGNORECASE)
 _ALL_THOSE = re.compile(r"^[全]?都|\b(?:both|all of them)\b", re.IGNORECASE)
 _TOO = re.compile(r"也|\b(?:too|also|as well)\b", re.IGNORECASE)
 
@@ -85,6 +94,10 @@ def instead_of_named(intent: Intent, last: Intent | None, text: str, tools: Mapp
         return intent
     name, words = _MEANT.get((intent.name, last.name), ("", None))
     way = way_of(intent)
+    if intent.name == "set_temperature" and name:
+        if "level" not in last.slots:
+            return intent  # whether it heats or cools is not known
+        way = _OTHER_WAY.get(way, way) if float(last.slots["level"]) < 0 else way
     follow_ups = tools[name].follow_ups if name else {}
     slots = next((follow_ups[each] for each in _WAYS.get(way, ()) if each in follow_ups), None)
     if words is None or slots is None or words.search(text):
@@ -94,6 +107,7 @@ def instead_of_named(intent: Intent, last: Intent | None, text: str, tools: Mapp
 
 
 _OFF = frozenset({"close", "off", "halt"})
+_LEVELS = frozenset({"low", "medium", "high"})
 _WARM = frozenset({"set_seat_heating", "set_steering_wheel_heating"})
 
 
@@ -103,7 +117,12 @@ def is_said_of(last: Intent | None, topic: Intent, parse: Parse | None) -> bool:
     `parse`: the sentence; None where it names its thing.
     """
     then = parse.requests[-1].intent if parse is not None else None
-    if last is None or then is None or then.name != "follow_up":
+    if last is None or then is None or then.name not in ("follow_up", "instead"):
+        return False
+    is_level = then.slots.get("direction") in _LEVELS or then.slots.get("mode") in LEVELS
+    if is_level and last.name in _WARM and topic.name in ("set_temperature", "set_seat_heating"):
+        return True  # "too hot, medium": of the wheel that is heated
+    if then.name == "instead":
         return False
     way, is_hot = then.slots.get("direction"), topic.name in ("set_temperature", "set_seat_heating")
     is_less = is_hot and last.name in _WARM and way in ("down", "less")
@@ -123,16 +142,151 @@ def cancelled(last: Intent | None) -> Intent:
     return called_off(last) or Intent(name="stop")
 
 
+_BOTH_SIDES = re.compile("^把?两[边侧个]")
+_CHANGED = re.compile("^(?:[不别改换]|还是)")
+_THINGS = re.compile("[窗灯座椅]")
+
+
+def _side_of(intent: Intent, before: str, text: str, *, names_it: bool) -> str:
+    """Where a request is that says no whole place: "the right" after the rear left one; empty: where it says.
+
+    `before`: where the last of its kind was. `names_it`: it names its thing.
+    """
+    zone = intent.slots.get("zone")
+    if zone is None:
+        is_color = "color" in intent.slots and not names_it
+        is_way = intent.name == "set_airflow" and bool(_CHANGED.match(text))
+        return before if is_color or is_way else ""
+    if zone in ("left", "right") and before.startswith("rear") and "前" not in text and not _THINGS.search(text):
+        return f"rear_{zone}"
+    if zone == "all" and _BOTH_SIDES.match(text) and not _THINGS.search(text):
+        return before if is_several(before) else joined(before, OTHER_SIDE.get(before, before))
+    return ""
+
+
+_NOT = re.compile(r"[不别]|\b(?:no|not|don't|won't)\b", re.IGNORECASE)
+_GLARING = re.compile("刺眼|晃")
+_UNSEEN = re.compile("看不")
+_RISES = re.compile("^(?:再|全|都|给我)?[升降]")
+_HEARD = frozenset({"set_volume", "play_media", "next_track", "previous_track"})
+_ENDED = re.compile("^(?:不用|不要|不需要|用不着)了[，,]?(?:就|那|都|那就|还是)?(?:关|停)(?:了|掉|上|闭)吧?[。！]?$")
+_STEPS = re.compile("^(?:再|多)")
+_LIT = re.compile("^(?!.*[大小高低]).*[亮暗]")
+_SLOW = re.compile("慢")
+_MINE = re.compile("(?:^|[，,是了])我(?:这边|这儿|自己)?的(?=[开关留调打升降高低大小最都也就先再一二两三四五六七0-9])")
+
+
+def taken_as(intent: Intent, last: Intent | None, pending: Open | None, text: str, *, has_acted: bool) -> Intent | None:
+    """What a change of mind or a remark means after what was done last or asked; None: what it says.
+
+    `has_acted`: something was done in the turn before, which "当我没说" takes back.
+    """
+    slots = intent.slots
+    if "cancel" in slots:
+        return cancelled(None if pending else last)
+    if "unsaid" in slots:
+        return Intent(name="undo" if has_acted and not pending else "stop")
+    if intent.name == "cancel_navigation" and last is not None and last.name == "add_stop":
+        return Intent(name="undo") if str(last.slots["destination"]) in text else None
+    if intent.name == "set_temperature" and (steps := _steps(intent, last, text)):
+        return steps
+    is_on = last is not None and way_of(last) in ("on", "open", "up")
+    if intent.name == "reject" and not pending and last is not None and _ENDED.search(text):
+        return Intent(name="follow_up", slots={"direction": "close"})
+    if isinstance(pending, Intent) and pending.name in LED and intent.name == "cancel_navigation":
+        return Intent(name="reject")
+    if intent.name == "set_headlights" and last is not None and last.slots.get("lamp") == "high_beam" and "近" in text:
+        return Intent(name=last.name, slots={"lamp": "high_beam", "on": False}) if way_of(last) == "on" else None
+    is_volume = last is not None and last.name in _HEARD
+    if intent.name == "set_volume" and "percent" in slots and _RISES.match(text) and not is_volume:
+        far = {"direction": "percent", "amount": slots["percent"]}
+        is_pane = last is not None and last.name == "set_window"
+        return Intent(name="follow_up", slots={**far, **(_of_a_pane(far, text) if is_pane else {})})
+    if "unwanted" in slots and (pending or not is_on):
+        return Intent(name="reject")
+    is_less = intent.name == "follow_up" and "bare" in slots and slots.get("direction") in ("up", "down")
+    if isinstance(pending, Intent) and ((intent.name == "undo" and not slots) or is_less) and _NOT.search(text):
+        return Intent(name="reject")
+    if intent.name == "aside" and last is not None and last.name in _SEEN:
+        way = "down" if _GLARING.search(text) else "up" if _UNSEEN.search(text) else ""
+        return Intent(name="follow_up", slots={"direction": way}) if way else None
+    return _in_its_words(intent, last, text) if intent.name == "follow_up" else None
+
+
+def _steps(intent: Intent, last: Intent | None, text: str) -> Intent | None:
+    """Two degrees more the way it went, where two degrees alone are none: "再来两度"."""
+    degrees = float(intent.slots.get("celsius", COLDEST))
+    if last is None or last.name != intent.name or degrees >= COLDEST or not _STEPS.search(text):
+        return None
+    slots = {name: value for name, value in intent.slots.items() if name != "celsius"}
+    sign = -1 if float(last.slots.get("delta", 1)) < 0 else 1
+    there = {"zone": last.slots["zone"]} if "zone" in last.slots else {}
+    return Intent(name=intent.name, slots={**there, **slots, "delta": sign * degrees})
+
+
+def _is_done_so(last: Intent, way: str) -> bool:
+    """Whether it is already so where it was done, so that the others are meant."""
+    return (way, way_of(last)) in {("open", "open"), ("open", "on"), ("close", "close"), ("close", "off")}
+
+
+def _of_a_pane(slots: Mapping[str, SignalValue], text: str) -> dict[str, SignalValue]:
+    """What goes down is opened, and what goes up is closed, where it is a window."""
+    way, amount = str(slots.get("direction")), slots.get("amount")
+    goes_up, goes_down = "升" in text, "降" in text
+    if way == "percent" and amount in (0, 100) and (goes_up or goes_down):
+        return {"amount": 0 if goes_up else 100}
+    is_turned = (goes_down and way in ("down", "down_by")) or (goes_up and way in ("up", "up_by"))
+    return {"direction": _OTHER_WAY[way]} if is_turned else {}
+
+
+def _in_its_words(intent: Intent, last: Intent | None, text: str) -> Intent | None:
+    """What only some things can be, by its word: nothing but a light goes dim, no air is slow; and where it is mine."""
+    slots = dict(intent.slots)
+    way = str(slots.get("direction"))
+    if last is not None and last.name == "set_window" and (pane := _of_a_pane(slots, text)):
+        slots |= pane
+    if slots.get("where") == "those" and last is not None and last.slots.get("zone") and _is_done_so(last, way):
+        slots["where"] = "all"  # "my window up. — All of them"
+    if _LIT.search(text):
+        slots["direction"] = {"up": "brighter", "down": "dimmer"}.get(way, way)
+    elif _SLOW.search(text) and way == "down":
+        slots["direction"] = SLOWER
+    if last is not None and "zone" in last.slots and not slots.keys() & {"where", "zone"} and _MINE.search(text):
+        slots["where"] = "me"
+    return Intent(name=intent.name, slots=slots) if slots != dict(intent.slots) else None
+
+
+def of_small_number(topic: Intent, parse: Parse | None, done: Sequence[Intent]) -> Intent:
+    """What "too hot, down to one" is said of: no air has such a number, but the seat that was heated has.
+
+    `parse`: the sentence; None where it names its thing.
+    """
+    then = parse.requests[-1].intent if parse is not None else None
+    if then is None or then.slots.get("direction") != "amount" or topic.name != "set_temperature":
+        return topic
+    zone = topic.slots.get("zone")
+    there = (each for each in reversed(done) if zone in (None, each.slots.get("zone")))
+    levelled = next((each for each in there if each.name in LEVELLED), None)
+    return levelled if levelled is not None and float(then.slots["amount"]) < COLDEST else topic
+
+
+_SEEN = frozenset({"set_screen", "set_ambient_light", "set_wipers", "set_reading_light"})
+"""What makes something to be seen, or glares."""
+
+
 def at_its_place(intent: Intent, last: Intent | None, text: str, tools: Mapping[str, Tool]) -> Intent:
     """A request without a place at the place of the last one, where it goes with that."""
     zone = last.slots.get("zone") if last is not None else None
-    if last is None or zone is None or "zone" in intent.slots:
+    if last is None or zone is None:
+        return intent
+    names_it = any(word in text.casefold() for words in tools[last.name].words.values() for word in words)
+    if intent.name == last.name and (side := _side_of(intent, str(zone), text, names_it=names_it)):
+        return moved_to(intent, side)
+    if "zone" in intent.slots:
         return intent
     if intent.name == last.name and "delta" in intent.slots:
         # "I'm cold" is of whoever says so, "warmer still" of what was spoken of.
-        names_it = intent.name == "set_temperature" or any(
-            word in text.casefold() for words in tools[last.name].words.values() for word in words
-        )
+        names_it = names_it or intent.name == "set_temperature"
         return moved_to(intent, str(zone)) if _MORE.search(text) or not names_it else intent
     together = {intent.name, last.name}
     goes_with = together <= _SEAT or (_TOO.search(text) and any(together <= family for family in _AT_ONE_PLACE))

@@ -15,11 +15,10 @@ from app.events import ActionDone, DriverState, Intent, Manner, OfferKind, Route
 from dialogue import zones
 from dialogue.actions import Actions, Outcome, Result, Speaker
 from dialogue.answer import Answer, Exchange, leading
-from dialogue.brevity import ShortWords, first_clause, shortened
+from dialogue.brevity import ShortWords, shortened
 from dialogue.catalogue import all_tools
 from dialogue.grammar import Grammar
-from dialogue.language_sentences import MOST_SENTENCES
-from dialogue.language_telling import Telling, joined
+from dialogue.language_telling import told
 from dialogue.language_understanding import Understanding
 from dialogue.language_wishes import Certainty, Wanted
 from dialogue.last_reply import LastReply
@@ -28,7 +27,6 @@ from dialogue.offering import Answered, Offer, Offering
 from dialogue.offers import Offers
 from dialogue.pinyin import has_chinese
 from dialogue.placing import Placing, is_unplaced
-from dialogue.plausible import is_worth_saying
 from dialogue.pointing import Bind, Seen, Which, nothing_binds
 from dialogue.ports import Decide, LanguagePort, Vehicle
 from dialogue.replies import Replies
@@ -343,7 +341,7 @@ class Dialogue:
     async def _carry_out(self, intent: Intent, turn: Exchange, route: Route, *, confirmed: bool = False) -> None:
         outcome = await self._actions.carry_out(intent, turn.speaker, confirmed=confirmed)
         self._memory.spoke_of(outcome.intent, is_placed="zone" in intent.slots)
-        self._memory.reached = outcome.writes
+        self._memory.wrote(outcome.intent, outcome.writes, outcome.before)
         asked = self._memory.pending if self._memory.pending is not turn.pending else None
         self._memory.pending = outcome.offer or asked
         self._record(outcome, turn, route)
@@ -378,7 +376,8 @@ class Dialogue:
         """Lets the model find what is meant; returns whether there was anything to the point to say or do."""
         turn.understood_ns = 0
         # Beside other parts of the sentence nothing is said before all of it is known.
-        telling = None if is_rest else self._telling(text, turn)
+        manner = self._actions.manner(turn.speaker)
+        telling = None if is_rest else told(text, turn, manner, self._clock, self._last)
         try:
             found = await self._understanding.of(text, turn.lang, telling)
         finally:
@@ -415,25 +414,6 @@ class Dialogue:
         turn.sentences.append(self._replies(turn).filled(wanted.question[turn.lang], wanted.values))
         turn.routes.append(Route.CLARIFY)
         return True
-
-    def _telling(self, asked: str, turn: Exchange) -> Telling | None:
-        """What says a free answer as it comes; None when nobody wants it so."""
-        manner = self._actions.manner(turn.speaker)
-        if turn.on_sentence is None or manner is Manner.QUIET:
-            return None
-        on_sentence, said = turn.on_sentence, ""
-
-        def say(sentence: str) -> None:
-            nonlocal said
-            turn.understood_ns = turn.understood_ns or self._clock.now_ns()
-            sentence = first_clause(sentence) if manner is Manner.TERSE else sentence
-            # Kept at once: whoever interrupts cancels this turn, and has heard so much of it.
-            said = joined(said, sentence)
-            self._last.said(said, turn.turn_id)
-            on_sentence(sentence, turn.lang)
-
-        most = 1 if manner in (Manner.TERSE, Manner.LIVELY) else MOST_SENTENCES
-        return Telling(say, lambda text: is_worth_saying(text, asked, turn.lang), most)
 
     # --- answering --------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import re
 
 _LITTLE_TOO = "much|many|little|loud|quiet|high|low|strong|weak|hot|cold|warm|cool|bright|dark|dim|fast|slow|far|open"
 _WRONG = (
-    "no|nope|nah|naw|sorry|wait|hang on|hold on|(?:scratch|strike|forget|ignore) that|(?:wh?)?oops|actually"
+    "no|nope|nah|naw|sorry|wait|hang on|hold on|(?:scratch|strike|scrap|forget|ignore) that|(?:wh?)?oops|actually"
     "|correction"
     "|my (?:mistake|bad)|apologies|on second thoughts?|silly me"
     "|not (?:mine|hers|his|that one|the [a-z']+(?: (?:one|side))?)(?=, (?:but )?(?:the|my|mine|hers|his|on|in|at) )"
@@ -31,7 +31,8 @@ _NO = (
 )
 """The words that put right what was said before them: "oh no, sorry, I meant"."""
 WILL_DO = (
-    r"(?: will do| instead| rather| (?:is|'s|would be) (?:better|enough|nicer|fine|plenty)|'s (?:better|nicer|enough)"
+    r"(?: will do| instead| rather| (?:is|would be|will be) (?:better|enough|nicer|fine|plenty|okay|loads|ample)"
+    r"|'s (?:better|nicer|enough|fine|plenty|okay|loads|ample)|(?:'ll| would| should) (?:do|be (?:fine|enough|plenty))"
     r"| i (?:mean|meant|said|should say)| please)"
 )
 """What may stand behind the right value: "forty will do"."""

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dialogue.grammar import GRAMMAR_FOLDER, Grammar
 from dialogue.language_model import MS_PER_S, LanguageModel
 from dialogue.language_sentences import SpokenSentences
 from dialogue.ports import Completion
 from dialogue.prompt import Prompt
+from dialogue.yaml_files import read_yaml
 
 NS_PER_MS = 1e6
 
@@ -42,7 +41,7 @@ def measure_grammar(lang: str, folder: Path = GRAMMAR_FOLDER) -> dict[str, float
 def sentences(lang: str, folder: Path = GRAMMAR_FOLDER) -> Iterable[dict[str, Any]]:
     """The test sentences beside the grammar."""
     for file in sorted((folder / lang / "tests").glob("*.yaml")):
-        yield from yaml.safe_load(file.read_text(encoding="utf-8"))
+        yield from read_yaml(file)
 
 
 def measure_model(model: Path, *, repeats: int = 3) -> dict[str, Any]:

@@ -9,9 +9,15 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 
+from app.clock import Clock
 from app.errors import WorkerError
+from app.events import Manner
+from dialogue.answer import Exchange
+from dialogue.brevity import first_clause
 from dialogue.language_sentences import MOST_SENTENCES, SpokenSentences
+from dialogue.last_reply import LastReply
 from dialogue.pinyin import has_chinese
+from dialogue.plausible import is_worth_saying
 from dialogue.ports import CompletionRequest, LanguagePort
 
 
@@ -59,6 +65,25 @@ class Telling:
             self.said = joined(self.said, self._held)
             self._held = ""
         self._count += 1
+
+
+def told(asked: str, turn: Exchange, manner: Manner, clock: Clock, last: LastReply) -> Telling | None:
+    """What says a free answer to `asked` as it comes; None when nobody wants it so."""
+    if turn.on_sentence is None or manner is Manner.QUIET:
+        return None
+    on_sentence, said = turn.on_sentence, ""
+
+    def say(sentence: str) -> None:
+        nonlocal said
+        turn.understood_ns = turn.understood_ns or clock.now_ns()
+        sentence = first_clause(sentence) if manner is Manner.TERSE else sentence
+        # Kept at once: whoever interrupts cancels this turn, and has heard so much of it.
+        said = joined(said, sentence)
+        last.said(said, turn.turn_id)
+        on_sentence(sentence, turn.lang)
+
+    most = 1 if manner in (Manner.TERSE, Manner.LIVELY) else MOST_SENTENCES
+    return Telling(say, lambda text: is_worth_saying(text, asked, turn.lang), most)
 
 
 async def written(language: LanguagePort, request: CompletionRequest, limit_s: float, telling: Telling | None) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-import yaml
 
 from app.errors import ModelError
 from dialogue.catalogue import all_tools
@@ -21,6 +20,7 @@ from dialogue.language_wishes import NOTHING, Wish, Wishes
 from dialogue.prompt import PROMPT_FOLDER, Prompt
 from dialogue.text import LANGUAGES
 from dialogue.tools import Slots
+from dialogue.yaml_files import read_yaml
 
 PENALTY = 0.15
 """On the square of the weights, a sentence. On our own sentences held back 0.1 and 0.15 did alike, 0.3 to 3 worse."""
@@ -55,13 +55,13 @@ def sentences(folder: Path = PROMPT_FOLDER, grammar: Path = GRAMMAR_FOLDER) -> I
 
 def _all_sentences(folder: Path, grammar: Path) -> Iterator[tuple[str, str]]:
     wishes = Wishes(all_tools())
-    answers = yaml.safe_load((folder / "answers.yaml").read_text(encoding="utf-8"))
+    answers = read_yaml(folder / "answers.yaml")
     for lang in LANGUAGES:
-        document = yaml.safe_load((folder / "wishes" / f"{lang}.yaml").read_text(encoding="utf-8"))
+        document = read_yaml(folder / "wishes" / f"{lang}.yaml")
         yield from ((wish, str(text)) for wish, texts in document.items() for text in texts)
         yield from ((name, str(text)) for name, row in answers.items() for text in row[f"ask_{lang}"])
         for file in sorted((grammar / lang / "tests").glob("*.yaml")):
-            for case in yaml.safe_load(file.read_text(encoding="utf-8")):
+            for case in read_yaml(file):
                 if name := _wish_of(case.get("intents") or [], wishes):
                     yield name, str(case["text"])
 

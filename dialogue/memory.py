@@ -26,13 +26,13 @@ from dialogue.amount_meant import (
 )
 from dialogue.beside import (
     at_its_place,
-    cancelled,
     done_at_one_place,
     instead_of_named,
     is_of_all_those,
     is_one_for_me,
     moved_to,
     side_alone,
+    taken_as,
 )
 from dialogue.deixis import POINTING
 from dialogue.endings import LED, TIMERS, once_more, retimed
@@ -62,17 +62,15 @@ from dialogue.turns_before import (
     alike_before,
     beside_last,
     is_alone,
-    is_no_temperature,
     is_of_nothing_before,
     is_of_question,
-    name_instead,
     of_a_pane,
+    of_levels,
     one_more,
     opened_so_far,
     same_hour,
     spoken_to,
     timed,
-    turned_around,
     turned_over,
     without_parting,
 )
@@ -128,9 +126,7 @@ class Memory(Recent):
             self._unfinished = without_parting(text)
         if isinstance(self.pending, Clarify) and found is not None and is_alone(thing(text), text):
             found = self._answered(found, self.pending)
-        found = turned_around(found, text, self._last) or found
-        if (found is None or found.rest) and (called := name_instead(text, self._last)):
-            found = parse(called) or found
+        found = self._reread(found, text, parse)
         if self._thing and (found is None or self._is_lost(found)):
             whole = parse(PRONOUN.sub(self._thing, text, count=1)) if PRONOUN.search(text) else None
             is_plain = whole is not None and not whole.rest and _names(whole) <= self._tools.keys()
@@ -440,11 +436,11 @@ class Memory(Recent):
         if side := side_alone(intent, self._said):
             meant = self._followed(way_of(intent), None, side)
             return meant if isinstance(meant, Intent) else intent
-        if "cancel" in intent.slots:
-            return cancelled(None if pending else self._last)
+        if (taken := taken_as(intent, self._last, pending, self._said, has_acted=self._has_acted)) is not None:
+            return taken
         intent = beside_last(intent, self._last, self._said, offered)
-        if self._last is not None and is_no_temperature(intent, self._last):
-            intent = self._call(self._last.name, "amount", intent.slots["celsius"], intent.slots["zone"]) or intent
+        if levels := of_levels(intent, self._last, self._done):
+            intent = self._call(levels, "amount", intent.slots["celsius"], intent.slots["zone"]) or intent
         intent = instead_of_named(intent, self._last, self._said, self._tools)
         return at_its_place(intent, self._last, self._said, self._tools)
 

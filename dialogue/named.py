@@ -37,6 +37,7 @@ STAND_INS: Mapping[tuple[str, str], str] = {
     },
     **{(name, "off"): "pause_media" for name in ("play_media", "next_track", "previous_track")},
     ("pause_media", "on"): "play_media",
+    ("heat_mirrors", "away"): "fold_mirrors",
     **{(name, "other"): "next_track" for name in ("play_media", "next_track", "previous_track")},
     ("open_trunk", "close"): "close_trunk",
     ("close_trunk", "open"): "open_trunk",
@@ -65,6 +66,8 @@ OTHER_SIDE: Mapping[str, str] = {
     "rear_right": "rear_left",
     "front": "rear",
     "rear": "front",
+    "driver+rear_left": "passenger+rear_right",
+    "passenger+rear_right": "driver+rear_left",
 }
 
 PRONOUN = re.compile(r"\b(?:it|them|that|those)\b", re.IGNORECASE)

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import reduce
 
 from app.events import Intent, SignalWrite
 from dialogue import zones
-from dialogue.beside import is_said_of
+from dialogue.beside import is_said_of, moved_to, of_small_number
 from dialogue.deixis import POINTING
 from dialogue.endings import LED, TIMERS, called_off, end_of, is_of_clock, replaced
 from dialogue.grammar import Parse
+from dialogue.leaning import (
+    another_kind,
+    asked_too,
+    closes_no_last,
+    in_one,
+    in_other_words,
+    of_last,
+    of_that_light,
+    only_there,
+    opened_before,
+    there_again,
+)
 from dialogue.named import ASKED, NAMED, OTHER_SIDE, SKIPPED
+from dialogue.pinyin import has_chinese
+from dialogue.recalled import at_first, back_to, recalled, swapped, switched, undone
+from dialogue.recalled_chinese import called_again, said_by_them
+from dialogue.recalled_chinese import in_other_words as chinese_words
+from dialogue.recalled_chinese import undone as undone_by_name
+from dialogue.requests import Request
 from dialogue.short_answers import NOT_UNDERSTOOD, Open, Said
 from dialogue.tools import Tool
-from dialogue.turns_before import QUESTIONS, other_pane
+from dialogue.turns_before import QUESTIONS, asked_again, name_instead, other_pane, turned_around
 
 TOGETHER = frozenset({"those", "both"})
 """Places that are all those named before: "close them both"."""
@@ -24,8 +44,20 @@ MOST_DONE = 8
 
 _ONE_SIDE = frozenset({"driver+rear_left", "driver+rear_right", "passenger+rear_left", "passenger+rear_right"})
 
+_ONE_OF_ROW = re.compile(r"\b(?:front|back|rear) (?:one|window|seat|light)\b", re.IGNORECASE)
+_IN_LINE = {"driver": "rear_left", "passenger": "rear_right", "rear_left": "driver", "rear_right": "passenger"}
+_NO_DONT = re.compile(
+    r"(?:(?:no|oh|wait|sorry|hm+|actually|on second thoughts?)[,\s]+)+(?:don't|do not|rather not|better not)[.!]*",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\b(?:ones|side)\b", re.IGNORECASE)
+
 WINDOWS = ("front", "rear")
 """The panes that have a defroster and a wiper of their own."""
+
+
+_PANED = frozenset({"set_defroster", "set_wipers", "set_headlights", "heat_mirrors"})
+"""What has a front and a rear, but no seats."""
 
 
 class Recent:
@@ -39,6 +71,7 @@ class Recent:
         self._tools = tools
         self._last: Intent | None = None
         self._asked: Intent | None = None
+        self._question: Intent | None = None
         self.pending: Open | None = None
         self.before: tuple[SignalWrite, ...] = ()
         self.reached: tuple[SignalWrite, ...] = ()
@@ -49,11 +82,13 @@ class Recent:
         self._ends: Intent | None = None
         self._destination: Intent | None = None
         self._is_step = False
+        self._has_acted = False
         self._thing = ""
         self._said = ""
         self._of_last: Parse | None = None
         self._this_turn: list[Intent] = []
         self._done: tuple[Intent, ...] = ()
+        self._undoable: tuple[tuple[Intent, tuple[SignalWrite, ...]], ...] = ()
         self._turn_before: tuple[Intent, ...] = ()
         self._turn_before_that: tuple[Intent, ...] = ()
 
@@ -62,8 +97,10 @@ class Recent:
 
         `is_topic`: it was only spoken of, nothing was done.
         """
+        self._question = intent if intent.name in QUESTIONS else None
         if intent.name == "query_vehicle" and (name := ASKED.get(str(intent.slots.get("what")))):
             intent = Intent(name=name, slots={})
+        intent = of_small_number(intent, self._of_last, self._done) if is_topic else intent
         self._asked = intent if intent.name in QUESTIONS else None
         if self._asked is not None and self._last is not None:
             return
@@ -81,6 +118,12 @@ class Recent:
                 self._done = (*self._done[-MOST_DONE + 1 :], intent)
             self.place = str(intent.slots.get("zone", self.place)) if is_placed else self.place
 
+    def wrote(self, intent: Intent, writes: tuple[SignalWrite, ...], before: tuple[SignalWrite, ...]) -> None:
+        """Keeps the values written, and those before them for "undo the heating"."""
+        self.reached = writes
+        if writes:
+            self._undoable = (*self._undoable[-MOST_DONE + 1 :], (intent, before))
+
     def place_of(self, name: str, speaker: str) -> str:
         """The place "that one" means when nobody looked anywhere: of this very thing, else another's named last."""
         if self._last is not None and self._last.name == name:
@@ -90,6 +133,7 @@ class Recent:
     def take_pending(self) -> Open | None:
         """The open question or offer; it is answered by the next sentence or dropped."""
         pending, self.pending = self.pending, None
+        self._has_acted = bool(self._this_turn) and bool(self.reached or self._this_turn[-1].name in TIMERS)
         if self._this_turn:
             self._turn_before_that, self._turn_before = self._turn_before, tuple(self._this_turn)
             self._this_turn = []
@@ -115,6 +159,59 @@ class Recent:
         is_other_step = "amount" in said.slots and "delta" in meant.slots
         return said.name == "instead" and (is_moved or is_other_step) and bool(self.before)
 
+    def _of_thing_before(self, found: Parse | None, text: str, parse: Callable[[str], Parse | None]) -> Parse | None:
+        """What is asked of a thing done before others, by a part of its name: "方向盘的不要了"; None: nothing is.
+
+        `found`: what the text is taken for alone; what names its place, or is another thing's, stays that.
+        """
+        again = called_again(text, self._done) if self._last is not None else None
+        if again is None:
+            return None
+        done, before, asked = again
+        of_it = [request.intent.name == done.name for request in found.requests] if found is not None else []
+        has_place = found is not None and any("zone" in request.intent.slots for request in found.requests)
+        is_whole = found is not None and all(request.intent.name in self._tools for request in found.requests)
+        is_pointed = found is not None and any(request.pointed for request in found.requests)
+        if (is_whole and not is_pointed and not all(of_it)) or (has_place and all(of_it)) or parse(before):
+            return None
+        then = parse(asked)
+        if then is None or then.rest or any(each.intent.name not in ("follow_up", "instead") for each in then.requests):
+            return None
+        self._last = done
+        return then
+
+    def _go_back_to_placed(self, found: Parse | None) -> None:
+        """What is asked of a place is of the last thing that has places, whatever was done since: 副驾那个关了."""
+        slots = found.requests[0].intent.slots if found is not None and len(found.requests) == 1 else {}
+        is_lent = found is not None and found.requests[0].intent.name in ("follow_up", "same_for")
+        where = slots.get("where", slots.get("zone"))
+        if self._last is None or where is None or not is_lent or self._tools[self._last.name].default_zone:
+            return
+        if where in (*TOGETHER, "others", "all") or (where in WINDOWS and self._last.name in _PANED):
+            return
+        placed = [each for each in reversed(self._done) if "zone" in each.slots]
+        self._last = next((each for each in placed if each.slots["zone"] == where), next(iter(placed), self._last))
+
+    def _in_chinese_words(self, found: Parse | None, text: str, parse: Callable[[str], Parse | None]) -> Parse | None:
+        """What no template knows, or takes for more or less of something, in words that one knows."""
+        is_known = found is not None and not found.rest and found.requests[0].intent.name != "follow_up"
+        said = "" if is_known else chinese_words(text, self._last)
+        whole = parse(said) if said else None
+        return whole if whole is not None and not whole.rest else found
+
+    def _told_by_them(self, found: Parse | None, text: str, parse: Callable[[str], Parse | None]) -> Parse | None:
+        """A complaint of whoever the last thing was done for, at their place."""
+        said = said_by_them(text, self._last)
+        whole = parse(said) if said and (found is None or found.rest) else None
+        if self._last is None or whole is None or len(whole.requests) > 1:
+            return None
+        first = whole.requests[0]
+        if first.intent.name == "follow_up" or "zone" in first.intent.slots:
+            return whole
+        is_placed = first.intent.name in self._tools and bool(self._tools[first.intent.name].default_zone)
+        zone = str(self._last.slots["zone"])
+        return Parse((replace(first, intent=moved_to(first.intent, zone)),)) if is_placed else None
+
     def take_end(self, *, for_good: bool = False) -> Intent | None:
         """What ends the last thing done, where it left no values to restore: a timer, the first destination.
 
@@ -133,8 +230,8 @@ class Recent:
     def _moved(self, zone: str) -> Intent | Said:
         """The last action again, for another zone."""
         last = self._last
-        if (pane := other_pane(last, zone)) is not None:
-            return pane
+        if (other := other_pane(last, zone) or asked_again(last)) is not None:
+            return other
         if last is not None and last.name in SKIPPED and zone in POINTING:
             return last  # "skip this. — And this one, too"
         has_panes = last is not None and any(slot.name == "window" for slot in self._tools[last.name].slots)
@@ -154,7 +251,10 @@ class Recent:
             return self._together(zone)
         if zone == "others":  # said again, they are those that were the others before
             return before if zones.is_several(before) else zones.all_but(before)
-        if zone in ("left", "right") and before in _ONE_SIDE:
+        if zone in ("front", "rear") and before in _IN_LINE and _ONE_OF_ROW.search(self._said):
+            return _IN_LINE[before]  # "the rear left window. — Now the front one"
+        is_row = before == "all" and _SEVERAL.search(self._said) is not None
+        if zone in ("left", "right") and (is_row or before in _ONE_SIDE):
             return f"{zone}_side"  # "the windows on the left. — Now the right"
         return f"rear_{zone}" if zone in ("left", "right") and before.startswith("rear") else zone
 
@@ -167,3 +267,74 @@ class Recent:
 
     def _is_timed(self) -> bool:
         return self._last is not None and self._last.name in TIMERS
+
+    def _reread(self, found: Parse | None, text: str, parse: Callable[[str], Parse | None]) -> Parse | None:
+        """What a turn means beside what was done before it, where alone it would be something else or nothing."""
+        found = turned_around(found, text, self._last) or found
+        if (found is None or found.rest) and (called := name_instead(text, self._last)):
+            found = parse(called) or found
+        if has_chinese(text):
+            self._go_back_to_placed(found)
+            changed = undone_by_name(text, [intent for intent, _ in self._undoable])
+            meant = self._taken_back(changed) or self._of_thing_before(found, text, parse)
+            return meant or self._told_by_them(found, text, parse) or self._in_chinese_words(found, text, parse)
+        if not (self._done or self._question or self._asked):
+            return found
+        if closes_no_last(found, text, self._last):
+            self._last = opened_before(self._done)
+        return (
+            self._named_again(text, parse)
+            or there_again(found, text, self._last, self._done)
+            or of_last(found, text, self._last)
+            or self._in_other_words(found, text, parse)
+            or found
+        )
+
+    def _named_again(self, text: str, parse: Callable[[str], Parse | None]) -> Parse | None:
+        """What is said of something done some turns ago, by its name."""
+        has_acted = bool(self._this_turn) and bool(self.reached or self._is_timed())
+        if has_acted and self.pending is None and _NO_DONT.fullmatch(text.strip()):
+            return Parse((Request(Intent(name="undo")),))
+        if first := at_first(text, self._last, self._done):
+            intent, is_said = first
+            return Parse((Request(intent),)) if is_said else self._taken_back(intent)
+        if two := swapped(text, self._done):
+            return Parse(tuple(map(Request, two)))
+        if thing := undone(text, parse):
+            return self._taken_back(recalled(thing, [intent for intent, _ in self._undoable]))
+        if (back := back_to(text, self._done)) and (whole := parse(back[1])):
+            self._last = back[0]
+            return whole
+        return None
+
+    def _taken_back(self, done: Intent | None) -> Parse | None:
+        """What was there before `done` put back; None where that left nothing to put back."""
+        at = next((at for at, (intent, _) in reversed([*enumerate(self._undoable)]) if intent is done), None)
+        if at is None:
+            return None
+        self._last, self.before = self._undoable[at]
+        self._ends = None
+        self._undoable = (*self._undoable[:at], *self._undoable[at + 1 :])
+        return Parse((Request(Intent(name="undo")),))
+
+    def _in_other_words(self, found: Parse | None, text: str, parse: Callable[[str], Parse | None]) -> Parse | None:
+        """What no template knows, in words that one knows; None: it stays what it is."""
+        names = {request.intent.name for request in found.requests} if found is not None else set()
+        is_lost = found is None or bool(found.rest) or names <= {"aside", "confirm", "reject", "beyond"}
+        if (is_lost or names <= {"name_it", "incomplete"}) and (asked := asked_too(text, self._question, parse)):
+            return asked
+        together = in_one(text) if is_lost or len(names) != 1 or len(found.requests if found else ()) > 1 else ""
+        if together and (whole := parse(of_that_light(together, self._last) or together)) and not whole.rest:
+            return whole
+        if "set_ambient_light" in names and (of_it := of_that_light(text, self._last)):
+            whole = parse(of_it)
+            is_of_it = whole is not None and [each.intent.name for each in whole.requests] == ["follow_up"]
+            return whole if is_of_it else None
+        if not is_lost:
+            return None
+        if (off := switched(text, self._done)) is not None:
+            self._last = off[0]
+            return parse(off[1])
+        if other := in_other_words(text, self._last):
+            return parse(other)
+        return only_there(text, parse) or another_kind(text, self._asked or self._last, parse)

@@ -53,7 +53,8 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
     requests = _in_place_of_wrong(requests)
     kept: list[Request] = []
     placed: Request | None = None
-    for index, request in enumerate(requests):
+    for index, each in enumerate(requests):
+        request = _of_the_music(each, kept)
         is_no = request.intent.name == "reject" and index + 1 < len(requests)
         meant = _put_right(kept[-1].intent, request.intent) if kept and request.is_correction else None
         if meant is not None:
@@ -88,6 +89,8 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
         if kept and request.intent.name == "undo" and (left := _left_out(kept[-1], request)) is not None:
             kept[-1] = left  # "close the windows, leave the right one"
             continue
+        if kept and request.intent == Intent(name="undo") and kept[-1].is_complaint:
+            kept.pop()  # "too loud, put it back": only its reason
         if kept and request.intent == Intent(name="undo") and kept[-1].intent.name not in _LEANING:
             kept[-1:] = [] if len(kept) > 1 else [replace(request, intent=Intent(name="reject"))]
             continue  # "open the roof, no, don't yet"
@@ -105,7 +108,8 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
             continue
         if request.is_complaint and index + 2 == len(requests) and _goes_against(requests[-1].intent, request.intent):
             continue
-        if request.is_complaint and [other.intent.name for other in requests[index + 1 :]] == ["follow_up"]:
+        is_followed = behind is not None and (behind.intent.name == "follow_up" or _is_level(behind))
+        if request.is_complaint and is_followed and index + 2 == len(requests):
             placed, request = (request, _topic(request)) if request.pointed else (placed, _topic(request))
         elif placed is not None and request.intent.name in PLACED | {"follow_up"} and request.pointed is None:
             request = _there(request, placed)
@@ -158,6 +162,15 @@ def _is_too_much(request: Request) -> bool:
     return request.intent.name == "follow_up" and request.intent.slots.get("direction") == "less"
 
 
+def _is_level(request: Request) -> bool:
+    """Whether it only says which of three levels: "too strong, low please"."""
+    slots = request.intent.slots
+    if request.intent.name == "instead":
+        return slots.get("mode") in ("slow", "medium", "fast")
+    is_level = slots.get("direction") in ("low", "medium", "high") and "where" not in slots
+    return request.intent.name == "follow_up" and is_level
+
+
 def _is_mere_amount(request: Request) -> bool:
     """Whether it only says how much, of whatever was spoken of."""
     slots = request.intent.slots
@@ -194,7 +207,7 @@ def _is_told_exactly(request: Request, by: Request) -> bool:
     slots = request.intent.slots
     if request.intent.name != "follow_up" or "where" in slots or slots.get("direction") not in _VAGUELY:
         return False
-    return _is_mere_amount(by) or (request.is_complaint and not AMOUNTS.isdisjoint(by.intent.slots))
+    return _is_mere_amount(by) or _is_level(by) or (request.is_complaint and not AMOUNTS.isdisjoint(by.intent.slots))
 
 
 _VAGUELY = frozenset({"up", "down", "less", "further", "lessen"})
@@ -244,6 +257,19 @@ def _of_the_air(request: Request, kept: Sequence[Request]) -> Request:
     return replace(request, intent=Intent(name="set_temperature", slots={"celsius": slots["amount"]}))
 
 
+_PLAYS = frozenset({"play_media", "next_track", "previous_track", "pause_media"})
+
+
+def _of_the_music(request: Request, kept: Sequence[Request]) -> Request:
+    """What "it" is in "play some jazz and turn it up to 40": how loud the music is."""
+    intent, slots = request.intent, request.intent.slots
+    if not kept or kept[-1].intent.name not in _PLAYS or "where" in slots or "zone" in slots:
+        return request
+    if intent.name == "follow_up" and slots.get("direction") in ("amount", "percent") and "amount" in slots:
+        return replace(request, intent=Intent(name="set_volume", slots={"percent": slots["amount"]}))
+    return request
+
+
 def _of_the_seat(request: Request, before: Sequence[Request]) -> Request:
     """The heating meant beside a complaint about a seat: "my seat's too hot, turn the heating down"."""
     complaint = next((each for each in reversed(before) if each.is_complaint), None)
@@ -257,6 +283,8 @@ def _of_the_seat(request: Request, before: Sequence[Request]) -> Request:
         return request
     # One step of the seat's for what nobody put a number on; a number of its own is kept.
     delta = float(intent.slots["delta"])
+    if delta < 0 and float(slots.get("level", 0)) < 0:
+        return replace(request, intent=complaint.intent)  # "my seat's clammy, cool it a bit" is no less heat
     step = delta / 2 if abs(delta) == 2 else delta
     seat = {**zone, "delta": step, "of": "heating"}
     return replace(request, intent=Intent(name="set_seat_heating", slots=seat))

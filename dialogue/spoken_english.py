@@ -87,7 +87,7 @@ _OPEN_SO = re.compile(
     r"(?: open| of the way)?(?=[.,!?]|$)"
 )
 _HAS_NO = re.compile(
-    r"\b(?:no|not|hm+|er|erm|uh|um|uhm|maybe|perhaps|nope|nah|naw|sorry|wait|hang|hold|scratch|strike|forget|ignore"
+    r"\b(?:no|not|hm+|er|erm|uh|um|uhm|maybe|perhaps|nope|nah|naw|sorry|wait|hang|hold|scratch|strike|scrap|forget|ignore"
     r"|(?:wh?)?oops|actually|correction|mistake|bad"
     r"|apologies|thoughts?|silly|too|mean|meant|make|call|rather|better|well|say)\b"
 )
@@ -126,6 +126,19 @@ _IT = re.compile(
 )
 
 _LOOSE = (
+    # Why somebody thinks better of it: "play Abba, hang on, Dad's in the car, play Elvis instead".
+    (
+        re.compile(
+            r"(?<=[a-z0-9])((?:,|\.\.\.,?) (?:oh |no,? )?(?:wait|hang on|hold on)(?: a (?:sec|second|minute"
+            r"|moment))?,?) "
+            r"(?:(?:(?:it|that|he|she|there)'s|(?:we|they)'re|i'm|(?:the|my) [a-z]+(?:'s| is| are)"
+            r"|[a-z]+'s (?=in|on|not|here|asleep|with|coming|still))[^,.!?]{2,40}), "
+            r"(?=(?:so |please |just |let's |better )*(?:turn|set|open|close|shut|play|put|make|take|navigate"
+            r"|drive|go|switch"
+            r"|lower|raise|drop|keep|head|use|give|do|find)\b)"
+        ),
+        r"\1 ",
+    ),
     (
         re.compile(
             r"(?<!how )(?<!what )\b(?:about|around|roughly|approximately|exactly|precisely|more or less) "

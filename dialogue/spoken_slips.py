@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import re
 
+from dialogue.rewriting import rewritten
+
 _DIGITS = "[零一二两三四五六七八九十百半]"
 _NUMBER = rf"(?:百分之)?(?:\d+(?:[.:：]\d+)?|{_DIGITS}+(?:点[零一二三四五六七八九]+(?![分点]))?)"
-_UNIT = r"(?:度半?|[档挡级格%％]|成(?![为了])|个?半?小时|分钟?|秒钟?|点钟|点半|点|公里|迈|码)?"
+_UNIT = r"(?:度半?|[档挡级格%％]|成(?![为了])|个?半?(?:小时|钟头)|分钟?|秒钟?|点钟|点半|点|公里|迈|码)?"
 
 _SIGH = "(?:[呃嗯啊哦噢哎唉呀欸诶][，,]?)"
 _MUTTER = f"{_SIGH}*"
 _SURELY = (
-    "不不+|不对+|哦不是?|啊不是?|(?:我)?[说讲搞弄]错了?|错了|口误|等等|等一下|等会(?=[，,])|应该是|我是说|我说的是"
+    "不不+|不对+|哦不是?|啊不是?|(?:我|刚才)?[说讲搞弄记看念]错了?|(?:我)?[说讲搞弄记]反了|错了|反了|口误|等等|等一下|等会(?=[，,])"
+    "|应该是|我是说|我说的是|更正一?下?|纠正一?下?|收回|重说|重来|不好意思|抱歉|(?:我)?改主意了"
     "|我的意思是"
 )
 _WRONG = f"{_SURELY}|不是|不(?=[，,])|算了|改成?"
 _VERB = "(?:还是|就|那就)?(?:是|要|用|来|(?:[调设改换开升降打]|设置)[到成为]|[开到])?"
-_NO = rf"[，,]?{_MUTTER}(?:{_WRONG})(?:[，,]?(?:{_WRONG}))*[，,]?{_MUTTER}{_VERB}"
+_WHY_NOT = r"(?:(?:有点|太|怪|好|挺|不够|不太?|没那么|那也?太|这也?太)[^，,\d]{1,5}[，,])?"
+_NO = rf"[，,]?{_MUTTER}(?:{_WRONG})(?:[，,]?(?:{_WRONG}))*[，,]?{_WHY_NOT}{_MUTTER}{_VERB}"
 
 _TOO_MUCH = "(?:太|有点|过于)[大小高低热冷凉烫强弱快慢亮暗响吵闹猛艳][了点]*"
 _HINT = rf"[，,]?(?:{_SIGH}+{_VERB}|[，,]?{_MUTTER}(?:还是)?{_TOO_MUCH}[，,]?{_VERB})"
@@ -48,12 +52,18 @@ _KINDS = (
     "自动|快速|慢速|间歇|高速|低速|中速|最快|最慢",
     "最?(?:高|低)[档挡]|中[档挡]",
     "早上|上午|中午|下午|晚上",
+    "加热|通风|按摩",
     "今天|明天",
     "最大|最小|最高|最低|最亮|最暗",
     "吹脸|吹脚|吹头|吹窗|吹玻璃",
+    "(?:[调开放弄加减升降往]|再)?[大小高低亮暗快慢强弱前后](?:一[点些度档格]|[点些])?",
 )
+_OF_WHAT = "车?窗户?|阅读灯|座椅(?:加热|通风|按摩)?"
 _WORDS = tuple(
-    re.compile(rf"(?P<before>{kind})(?:[色档挡]|那边|这边|那个|座椅?)?的?{_NO}(?={kind})(?!(?P=before))")
+    re.compile(
+        rf"(?P<before>{kind})(?:[色档挡]|那边|这边|那个)?的?(?P<what>{_OF_WHAT})?的?(?:{_NO}|[，,]?{_SIGH}+[，,]?还是)"
+        rf"(?!(?P=before))(?P<after>{kind})(?P<alone>[色边侧]?的?(?=吧?[。！]?$|[，,]))?"
+    )
     for kind in _KINDS
 )
 _TOO_STRONG = tuple(
@@ -73,7 +83,9 @@ _OTHER_ONE = re.compile(rf"{_THING}(?P<do>{_DO})[了吧]?{_NO}(?P<other>[^，,]{
 _OTHER_WAY = re.compile(rf"{_DO}(?P<thing>[^，,]{{0,4}}?{_THING}|后视镜)[了吧]?{_NO}(?P<do>{_DO})[上它了掉吧]*$")
 """打开后备箱，哦不，关上."""
 
-_PREFERRED = re.compile(r"(?<=[的色])(?:比较|更|最|还)?(?:好看|顺眼|舒服)[些点]?(?=吧?[。！!]?$)")
+_PREFERRED = re.compile(
+    r"(?<=[的色])(?:比较|更|最|还)?(?:好看|顺眼|舒服)[些点]?(?=吧?[。！!]?$)|(?<=[\d一二三四五六七八九十百度档挡%成半])就?[够行好]了(?=[。！!]?$)"
+)
 """还是绿的好看: why it was put right."""
 
 _OTHER_THING = (
@@ -111,6 +123,45 @@ _AHEAD = (
     re.compile(r"(?:前排|前座)的?([左右])(?![转拐])"),
 )
 """后排左 is 左后: "left" sounds like "seat"."""
+
+_OTHER_SIDE = tuple(
+    (
+        re.compile(
+            rf"(?<={one}{row})(?P<said>[^，,前后主副{other}]{{1,12}}[，,](?:把|那|然后|再)?){other}"
+            r"(?:[边侧面]|(?=的|[\d一二三四五六七八九十]))"
+        ),
+        rf"\g<said>{other}{row}",
+    )
+    for row in "后前"
+    for one, other in ("左右", "右左")
+)
+"""后排左边二十五度，右边二十二度 is of one row."""
+
+_NOT_SO_AFTER_ALL = re.compile(
+    rf"(?P<way>[^，,]{{2,5}})[了吧]?[，,]{_MUTTER}[，,]?(?:还是|算了)?[，,]?(?:别|不要|不用)(?P=way)了(?=[，,])"
+)
+"""天窗全开，别全开了，开四分之一."""
+
+_THINGS = (
+    "遮阳帘|(?:后排|副驾|主驾|我的)?座椅(?:加热|通风)|雾灯|大灯|双闪|雨[刮刷]|空调|天窗|车窗|窗户|音乐|音量|声音|屏幕|除[雾霜]"
+    "|方向盘|风量|氛围灯|阅读灯|按摩|后视镜|内循环|外循环|后备箱|温度"
+)
+_NEXT_THINGS = (
+    re.compile(
+        rf"(?<=[度档挡%])(?=(?:风速|吹[脚脸头窗玻]|座椅|副驾|主驾|后排|前排|风(?=[就别也再小大])|{_THINGS})[^的，,]{{0,12}}$)"
+    ),
+    re.compile(rf"(?<=[关开收锁][了上掉])(?=(?:{_THINGS})[也都给]?[^的，,了没不还有]{{1,5}}了?$)"),
+    re.compile(
+        rf"(?<=[\u4e00-\u9fff]{{2}})(?:(?<=[凉冷吵疼酸困霜冰闷汗雪眼])|(?<=[^加发]热)|(?<=[^点调弄按变]亮)|(?<=[^除去]雾)|(?<=[^变调]黑)|(?<=[^防]晒)|(?<=[下雾雨黑][雨了]))"
+        rf"(?=(?:{_THINGS})[也都给]?[^的，,太很好真不没有是]{{1,6}}$)"
+    ),
+)
+"""二十四度风量两档吹脚: no pause between two settings."""
+
+_REASON_FIRST = re.compile(
+    rf"^([^，,他她我你您谁不没别已刚觉说讲让叫如若等忘帮请麻给想要再先能可以]{{3,12}})(?=把(?:{_THINGS}))"
+)
+"""前面是隧道把窗户关了."""
 
 _BOTH_SIDES = re.compile(r"((?:后|前)[排座面边])的?左右(?:两[边侧个扇])?的?")
 """后排左右车窗: the row."""
@@ -154,8 +205,11 @@ def put_right(text: str) -> str:
     text = _LEFT_AND_RIGHT.sub("两边的", _BOTH_SIDES.sub(r"\1", text))
     for pattern, row in zip(_AHEAD, "后前", strict=True):
         text = pattern.sub(rf"\1{row}", text)
-    text = _values_put_right(text)
-    text = _BECAUSE.sub(r"\1，", text)
+    text = rewritten(text, _OTHER_SIDE)
+    text = _values_put_right(_NOT_SO_AFTER_ALL.sub(r"\g<way>，不对，", text))
+    for pause in _NEXT_THINGS:
+        text = pause.sub("，", text)
+    text = _BECAUSE.sub(r"\1，", _REASON_FIRST.sub(r"\1，", text))
     for reason in (_TOO, _FOR_THEM, _WHY):
         text = reason.sub("，", text)
     return text
@@ -166,13 +220,20 @@ def _values_put_right(text: str) -> str:
     before = text
     text = _NUMBERS.sub(lambda found: found["after"] + (found["unit_after"] or found["unit"]), text)
     text = _ALL_OF_IT.sub("", _SAME_NUMBERS.sub(_of_one_kind, text))
-    for kind in (*_WORDS, *_TOO_STRONG):
+    for kind in _WORDS:
+        text = kind.sub(_other_word, text)
+    for kind in _TOO_STRONG:
         text = kind.sub("", text)
     text = _OTHER_WAY.sub(r"把\g<thing>\g<do>", _OTHER_ONE.sub(r"\g<other>\g<do>", text))
     for name in _NAMES:
         text = name.sub(r"\g<ask>\g<name>", text)
     text = _I_MEANT.sub("，", text)
     return text if text == before else _PREFERRED.sub("", text)
+
+
+def _other_word(found: re.Match[str]) -> str:
+    """The second of two words, with what the first was said of where it has nothing of its own: 右边的."""
+    return found["after"] + ((found["alone"] + (found["what"] or "")) if found["alone"] is not None else "")
 
 
 def _of_one_kind(found: re.Match[str]) -> str:

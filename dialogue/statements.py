@@ -23,8 +23,8 @@ BACKGROUND = "background"
 NO_NOT = frozenset("部步布")
 """Written so, what sounds like 不 is none: 全部."""
 
-NO_MORE = frozenset("用别")
-"""Behind these stands what is to end."""
+NO_MORE = frozenset("用别加")
+"""Behind these stands what is to end, or to be done: 别加热了."""
 
 
 class Statements:

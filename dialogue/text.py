@@ -17,6 +17,7 @@ from dialogue.clock_times import chinese_times, english_times
 from dialogue.english_errands import plain_errands
 from dialogue.english_forms import in_english
 from dialogue.english_requests import plain_requests
+from dialogue.english_settings import plain_settings
 from dialogue.english_turns import plain_turns
 from dialogue.numbers import (
     PERCENT,
@@ -125,7 +126,7 @@ _ENGLISH_WORD = re.compile(r"#[0-9a-f]{6}(?![0-9a-z])|[-+]?\d+(?:[.,]\d+)?|[^\W\
 
 def _said_english(text: str) -> Said:
     plain = in_english(english_times(plain_errands(plainly(simplified(text).casefold()))))
-    lowered = plain_requests(plain_turns(plain))
+    lowered = plain_requests(plain_turns(plain_settings(plain)))
     tokens: list[Token] = []
     values: list[float] = []
     phrase: list[str] = []

@@ -22,7 +22,10 @@ _FOUND_AGAIN = frozenset({"color", "destination", "query", "direction", "seconds
 """What tells by itself what it is of, so that other things may have been done since."""
 
 _DEMISTED: Mapping[str, str] = {"windshield": "front", "front": "front", "rear": "rear"}
-_PRONOUNS = frozenset({"it", "that", "this", "them", "that one", "this one"})
+_PRONOUNS = frozenset(
+    {"it", "that", "this", "them", "that one", "this one"}
+    | {f"the {which}{one}" for which in ("closest", "nearest", "first") for one in ("", " one")}
+)
 _HOUR_M, _DAY_H = 60, 24
 _FOG = "_fog"
 _ONLY = re.compile(
@@ -83,15 +86,20 @@ def of_a_pane(direction: str, text: str) -> str:
     return _OF_A_PANE.get(direction, direction) if _MOVES.search(text) else direction
 
 
-_COLDEST = 10
+COLDEST = 10
 """Degrees; below this nobody means the air: "fan on three. — Passenger five"."""
 
 
-def is_no_temperature(intent: Intent, last: Intent | None) -> bool:
-    """Whether a place and a number are of the levels spoken of last."""
-    is_level = last is not None and last.name in ("set_fan", "set_seat_heating", "seat_massage")
+LEVELLED = frozenset({"set_fan", "set_seat_heating", "seat_massage"})
+
+
+def of_levels(intent: Intent, last: Intent | None, done: Sequence[Intent]) -> str:
+    """What has the level that a place and a small number ask for: spoken of last, or else done there; empty: none."""
     is_bare = intent.name == "set_temperature" and intent.slots.keys() == {"zone", "celsius"}
-    return is_level and is_bare and float(intent.slots["celsius"]) < _COLDEST
+    if last is None or not is_bare or float(intent.slots["celsius"]) >= COLDEST:
+        return ""
+    there = (each.name for each in reversed(done) if each.slots.get("zone") == intent.slots["zone"])
+    return next((name for name in (last.name, *there) if name in LEVELLED), "")
 
 
 def spoken_to(slot: str, last: Intent, before: Sequence[Intent]) -> Intent:
@@ -135,6 +143,17 @@ def one_more(last: Intent | None, slots: Mapping[str, SignalValue]) -> Intent | 
 
 
 _THEY = re.compile(r"\b(?:them|they|their|theirs)\b(?!.*\bpassenger)", re.IGNORECASE)
+
+
+_OF_PLACES: Mapping[str, str] = {"set_window": "windows", "lock_doors": "locks"}
+
+
+def asked_again(last: Intent | None) -> Intent | None:
+    """The question about another place, where its answer is of all of them: "and the rear tyres?"."""
+    if last is None or last.slots.get("what") in ("tyres", "doors"):
+        return last
+    what = _OF_PLACES.get(last.name) if not last.slots else None
+    return Intent(name="query_vehicle", slots={"what": what}) if what else None
 
 
 def of_them(intent: Intent, last: Intent | None, text: str) -> Intent:

@@ -16,4 +16,5 @@ def read_yaml(file: Path) -> Any:
     Raises:
         OSError, yaml.YAMLError: it cannot be read.
     """
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # a safe loader, both
+    # Bytes: what is no text is the YAML reader's to tell. A safe loader, both.
+    return yaml.load(file.read_bytes(), Loader=_LOADER)

@@ -6,7 +6,6 @@ import asyncio
 from typing import Any
 
 import pytest
-import yaml
 
 from app.arbiter import decide
 from app.events import Route
@@ -24,6 +23,7 @@ from dialogue.language_bench import measure_grammar
 from dialogue.memory import ASSISTANT_INTENTS
 from dialogue.tools import BadCall, Refusal
 from dialogue.voice import Voice
+from dialogue.yaml_files import read_yaml
 
 LEAST_SENTENCES = 120
 GRAMMAR_BUDGET_MS = 5.0
@@ -42,7 +42,7 @@ def _cases(lang: str, *, understood: bool) -> list[dict[str, Any]]:
         case
         for file in sorted((GRAMMAR_FOLDER / lang / "tests").glob("*.yaml"))
         if (file.stem != "not_understood") == understood
-        for case in yaml.safe_load(file.read_text(encoding="utf-8"))
+        for case in read_yaml(file)
     ]
 
 
