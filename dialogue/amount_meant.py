@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from app.events import Intent, SignalValue, SignalWrite
@@ -86,9 +87,33 @@ FULLY = frozenset({"fully", "fully_up", "fully_down"})
 """Directions that go to an end: "all the way", "all the way up"."""
 
 
-def are_open(done: Sequence[Intent]) -> bool:
+PANES = frozenset({"set_window", "set_sunroof", "set_sunshade"})
+"""What opens in part."""
+
+
+def is_pane_open(intent: Intent) -> bool:
+    """Whether it opened a pane, if only in part."""
+    is_part = bool(intent.slots.get("tilt")) or float(intent.slots.get("percent", 0)) > 0
+    return intent.name in PANES and (is_part or way_of(intent) in ("on", "up"))
+
+
+# 太冷了，升一点 is said of the air.
+_SHUTS = re.compile(r"[关合拉]|升(?:[上起到]|一半)|^(?!.*[冷凉热]).*升|\b(?:clos|shut)", re.IGNORECASE)
+_OPENS = re.compile(r"[开摇]|降(?:[下到]|一半)|\bopen", re.IGNORECASE)
+
+
+def turns_pane(last: Intent | None, text: str) -> bool:
+    """Whether a text tells to close the pane that was opened last, or to open the one that was closed."""
+    if last is None or last.name not in PANES:
+        return False
+    return bool((_SHUTS if is_pane_open(last) else _OPENS).search(text))
+
+
+def are_open(done: Sequence[Intent], direction: str) -> bool:
     """Whether all of these were opened or switched on, so that "all off" is said of them together."""
-    return len(done) > 1 and all(way_of(intent) in ("on", "open") for intent in done)
+    may_be_part = direction in ("close", "off")
+    is_on = (way_of(each) in ("on", "open") or (may_be_part and is_pane_open(each)) for each in done)
+    return len(done) > 1 and all(is_on)
 
 
 def fully(direction: str, last: Intent | None, tools: Mapping[str, Tool]) -> tuple[str, SignalValue | None]:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from app.events import Intent, SignalValue
-from dialogue.amount_meant import way_of
+from dialogue.amount_meant import turns_pane, way_of
 from dialogue.endings import LED, TIMERS, called_off
 from dialogue.grammar import Parse
 from dialogue.named import LEVELS, OTHER_SIDE, SLOWER
+from dialogue.requests import AMOUNTS
 from dialogue.short_answers import Open
 from dialogue.tools import Tool
-from dialogue.turns_before import COLDEST, LEVELLED, other_pane
-from dialogue.zones import is_several, joined
+from dialogue.turns_before import COLDEST, LEVELLED, TOO, other_pane
+from dialogue.zones import is_several, joined, without
 
 _MEANT: Mapping[tuple[str, str], tuple[str, re.Pattern[str]]] = {
     **{
@@ -28,6 +29,7 @@ _MEANT: Mapping[tuple[str, str], tuple[str, re.Pattern[str]]] = {
         "set_fan",
         re.compile(r"音|声|歌|响|静|volume|sound|music|song|radio|louder|\bup\b", re.IGNORECASE),
     ),
+    ("set_temperature", "set_steering_wheel_heating"): ("set_steering_wheel_heating", re.compile("")),
     ("set_temperature", "set_seat_heating"): ("set_seat_heating", re.compile(r"^(?!还|不够[热暖])|空调|温度|度|风")),
     ("set_volume", "seat_massage"): (
         "seat_massage",
@@ -59,7 +61,14 @@ _AT_ONE_PLACE = (
 
 _MORE = re.compile(r"^[再还]|\b(?:more|further|again)\b", re.IGNORECASE)
 _ALL_THOSE = re.compile(r"^[全]?都|\b(?:both|all of them)\b", re.IGNORECASE)
-_TOO = re.compile(r"也|\b(?:too|also|as well)\b", re.IGNORECASE)
+
+
+_TOO_WARM = re.compile(
+    r"(?!.*\b(?:i'm|i am|we're|we are|in here|in the (?:car|cabin)|air|degrees?)\b)"
+    r".*\b(?:too (?:hot|warm|cold|cool)|not (?:\w+ )?(?:hot|warm|cold|cool) enough)\b",
+    re.IGNORECASE,
+)
+"""What somebody says of a seat that was just heated for them, and not of the air: "she says it's too hot"."""
 
 
 def is_one_for_me(intent: Intent, last: Intent | None, text: str) -> bool:
@@ -90,17 +99,20 @@ def instead_of_named(intent: Intent, last: Intent | None, text: str, tools: Mapp
     """What a word for several things is of: "switch the heating on" after the mirrors were folded is theirs."""
     if intent.name == "set_window" and _PANE.search(text):
         return other_pane(last, str(intent.slots.get("zone"))) or intent
-    if last is None or "zone" in intent.slots:
+    zone = intent.slots.get("zone")
+    is_told = intent.name == "set_temperature" and last is not None and zone in (None, last.slots.get("zone"))
+    is_told = is_told and _TOO_WARM.match(text) is not None
+    if last is None or (zone is not None and not is_told):
         return intent
     name, words = _MEANT.get((intent.name, last.name), ("", None))
     way = way_of(intent)
     if intent.name == "set_temperature" and name:
-        if "level" not in last.slots:
+        if "level" not in last.slots and last.name == "set_seat_heating":
             return intent  # whether it heats or cools is not known
-        way = _OTHER_WAY.get(way, way) if float(last.slots["level"]) < 0 else way
+        way = _OTHER_WAY.get(way, way) if float(last.slots.get("level", 0)) < 0 else way
     follow_ups = tools[name].follow_ups if name else {}
     slots = next((follow_ups[each] for each in _WAYS.get(way, ()) if each in follow_ups), None)
-    if words is None or slots is None or words.search(text):
+    if words is None or slots is None or (words.search(text) and not is_told):
         return intent
     there = {"zone": last.slots["zone"]} if name == last.name and "zone" in last.slots else {}
     return Intent(name=name, slots={**slots, **there})
@@ -111,12 +123,20 @@ _LEVELS = frozenset({"low", "medium", "high"})
 _WARM = frozenset({"set_seat_heating", "set_steering_wheel_heating"})
 
 
-def is_said_of(last: Intent | None, topic: Intent, parse: Parse | None) -> bool:
+_BLOWN_IN = frozenset({"set_volume", "set_temperature", "set_fan", "set_recirculation"})
+_OF_THE_CAR = re.compile(r"风量|空调|音量|音乐|歌|^声音|volume|music|song|radio|\bfan\b|heating", re.IGNORECASE)
+"""What is named so is not what comes in by an open window."""
+
+
+def is_said_of(last: Intent | None, topic: Intent, parse: Parse | None, text: str = "") -> bool:
     """Whether "too hot, switch it off" is said of what was done last, and not of the air.
 
-    `parse`: the sentence; None where it names its thing.
+    `parse`: the sentence `text`; None where it names its thing.
     """
     then = parse.requests[-1].intent if parse is not None else None
+    comes_in = topic.name in _BLOWN_IN and not _OF_THE_CAR.search(text)
+    if comes_in and turns_pane(last, text):
+        return True  # "too windy, close it halfway"
     if last is None or then is None or then.name not in ("follow_up", "instead"):
         return False
     is_level = then.slots.get("direction") in _LEVELS or then.slots.get("mode") in LEVELS
@@ -156,7 +176,10 @@ def _side_of(intent: Intent, before: str, text: str, *, names_it: bool) -> str:
     if zone is None:
         is_color = "color" in intent.slots and not names_it
         is_way = intent.name == "set_airflow" and bool(_CHANGED.match(text))
-        return before if is_color or is_way else ""
+        is_gap = "缝" in text and not (_THINGS.search(text) or _FOR_ME.search(text) or is_several(before))
+        return before if is_color or is_way or is_gap else ""
+    if zone in ("all-left", "all-right") and before in ("front", "rear") and not names_it:
+        return without(before, str(zone).removeprefix("all-"))
     if zone in ("left", "right") and before.startswith("rear") and "前" not in text and not _THINGS.search(text):
         return f"rear_{zone}"
     if zone == "all" and _BOTH_SIDES.match(text) and not _THINGS.search(text):
@@ -167,13 +190,22 @@ def _side_of(intent: Intent, before: str, text: str, *, names_it: bool) -> str:
 _NOT = re.compile(r"[不别]|\b(?:no|not|don't|won't)\b", re.IGNORECASE)
 _GLARING = re.compile("刺眼|晃")
 _UNSEEN = re.compile("看不")
-_RISES = re.compile("^(?:再|全|都|给我)?[升降]")
+_RISES = re.compile("(?:^|[，,])(?:再|全|都|给我)?[升降]")
 _HEARD = frozenset({"set_volume", "play_media", "next_track", "previous_track"})
 _ENDED = re.compile("^(?:不用|不要|不需要|用不着)了[，,]?(?:就|那|都|那就|还是)?(?:关|停)(?:了|掉|上|闭)吧?[。！]?$")
 _STEPS = re.compile("^(?:再|多)")
 _LIT = re.compile("^(?!.*[大小高低]).*[亮暗]")
 _SLOW = re.compile("慢")
+_TOO_MUCH = re.compile(r"\btoo much(?: for \w+)?[\s.!]*$", re.IGNORECASE)
+_LOW = re.compile(r"近|\blow\b", re.IGNORECASE)
+_LAMPS = re.compile(r"[光灯]|\b(?:beams?|head\w*|lights?|lamps?|dipped)\b", re.IGNORECASE)
+_FOR_ME = re.compile("给我[留露开]")
 _MINE = re.compile("(?:^|[，,是了])我(?:这边|这儿|自己)?的(?=[开关留调打升降高低大小最都也就先再一二两三四五六七0-9])")
+
+
+def _is_set(last: Intent | None) -> bool:
+    """Whether it was set to an amount, of which there can be too much."""
+    return last is not None and bool(last.slots.keys() & AMOUNTS) and way_of(last) not in ("close", "off")
 
 
 def taken_as(intent: Intent, last: Intent | None, pending: Open | None, text: str, *, has_acted: bool) -> Intent | None:
@@ -186,6 +218,10 @@ def taken_as(intent: Intent, last: Intent | None, pending: Open | None, text: st
         return cancelled(None if pending else last)
     if "unsaid" in slots:
         return Intent(name="undo" if has_acted and not pending else "stop")
+    if intent.name == "stop" and last is not None and has_acted and not pending and is_halt_of(last, text):
+        return Intent(name="follow_up", slots={"direction": "halt"})
+    if last == Intent(name="set_window") and intent == Intent(name="follow_up", slots={"direction": "close"}):
+        return Intent(name="follow_up", slots={**slots, "where": "all"})  # of all it was asked whether they are open
     if intent.name == "cancel_navigation" and last is not None and last.name == "add_stop":
         return Intent(name="undo") if str(last.slots["destination"]) in text else None
     if intent.name == "set_temperature" and (steps := _steps(intent, last, text)):
@@ -195,10 +231,15 @@ def taken_as(intent: Intent, last: Intent | None, pending: Open | None, text: st
         return Intent(name="follow_up", slots={"direction": "close"})
     if isinstance(pending, Intent) and pending.name in LED and intent.name == "cancel_navigation":
         return Intent(name="reject")
-    if intent.name == "set_headlights" and last is not None and last.slots.get("lamp") == "high_beam" and "近" in text:
+    is_low = bool(_LOW.search(text)) and (intent.name == "set_headlights" or slots.get("direction") == "low")
+    if is_low and last is not None and last.slots.get("lamp") == "high_beam":
         return Intent(name=last.name, slots={"lamp": "high_beam", "on": False}) if way_of(last) == "on" else None
+    if is_low and slots.get("lamp") and last is not None and last.name != "set_headlights" and not _LAMPS.search(text):
+        return Intent(name="follow_up", slots={"direction": "low"})
+    if intent.name == "reject" and not pending and has_acted and (is_on or _is_set(last)) and _TOO_MUCH.search(text):
+        return Intent(name="follow_up", slots={"direction": "less"})
     is_volume = last is not None and last.name in _HEARD
-    if intent.name == "set_volume" and "percent" in slots and _RISES.match(text) and not is_volume:
+    if intent.name == "set_volume" and "percent" in slots and _RISES.search(text) and not is_volume:
         far = {"direction": "percent", "amount": slots["percent"]}
         is_pane = last is not None and last.name == "set_window"
         return Intent(name="follow_up", slots={**far, **(_of_a_pane(far, text) if is_pane else {})})
@@ -211,6 +252,22 @@ def taken_as(intent: Intent, last: Intent | None, pending: Open | None, text: st
         way = "down" if _GLARING.search(text) else "up" if _UNSEEN.search(text) else ""
         return Intent(name="follow_up", slots={"direction": way}) if way else None
     return _in_its_words(intent, last, text) if intent.name == "follow_up" else None
+
+
+_HALTED = re.compile("停[下吧止]?|停一下[吧]?|停下来[吧]?")
+_PLAYED = frozenset({"play_media", "next_track", "previous_track"})
+_RUNS = frozenset({"set_wipers", "seat_massage"})
+
+
+def is_halt_of(last: Intent, text: str) -> bool:
+    """Whether a word that silences the assistant is said of what was begun in the turn before.
+
+    The session has silenced the assistant already, over whose words it may be said. Music is paused by 停 alone, which
+    does no harm; a wiper is not stopped by a word that may have been for the assistant: 停一下 it takes.
+    """
+    said = text.strip().rstrip("。！!")
+    is_long = len(said) > 1 and last.name in _RUNS and way_of(last) == "on"
+    return bool(_HALTED.fullmatch(said)) and (last.name in _PLAYED or is_long)
 
 
 def _steps(intent: Intent, last: Intent | None, text: str) -> Intent | None:
@@ -251,7 +308,12 @@ def _in_its_words(intent: Intent, last: Intent | None, text: str) -> Intent | No
         slots["direction"] = {"up": "brighter", "down": "dimmer"}.get(way, way)
     elif _SLOW.search(text) and way == "down":
         slots["direction"] = SLOWER
-    if last is not None and "zone" in last.slots and not slots.keys() & {"where", "zone"} and _MINE.search(text):
+    if (
+        last is not None
+        and "zone" in last.slots
+        and not slots.keys() & {"where", "zone"}
+        and (_MINE.search(text) or (is_several(str(last.slots["zone"])) and _FOR_ME.search(text)))
+    ):
         slots["where"] = "me"
     return Intent(name=intent.name, slots=slots) if slots != dict(intent.slots) else None
 
@@ -289,5 +351,5 @@ def at_its_place(intent: Intent, last: Intent | None, text: str, tools: Mapping[
         names_it = names_it or intent.name == "set_temperature"
         return moved_to(intent, str(zone)) if _MORE.search(text) or not names_it else intent
     together = {intent.name, last.name}
-    goes_with = together <= _SEAT or (_TOO.search(text) and any(together <= family for family in _AT_ONE_PLACE))
+    goes_with = together <= _SEAT or (TOO.search(text) and any(together <= family for family in _AT_ONE_PLACE))
     return moved_to(intent, str(zone)) if goes_with else intent

@@ -197,6 +197,7 @@ _SPELLINGS = (
     (re.compile(r"(?<!the )\b(?:right|way) (up|down)\b(?! (?:a |to ))"), r"all the way \1"),
     (re.compile(r"(?<!half )\b(?:a|one) degree\b"), "1 degree"),
     (re.compile(r"\bfrom [a-z0-9]+(?: degrees| percent)? (?=to )"), ""),
+    (re.compile(r"\b((?:window|roof)s?\b[^.,]*? )(?:an inch or two|2 inches|a bit of a gap)\b"), r"\1a crack"),
     (re.compile(r"\bgive ((?:the|my) [a-z ]+?) a (crack|massage|wipe)\b"), r"\2 \1"),
     (
         re.compile(
@@ -216,7 +217,8 @@ _SPELLINGS = (
     (re.compile(r"\b(open|close|shut|lock|fold|mute|dim) (?:it|that|them), ((?:the|my) [a-z' ]{3,30})$"), r"\1 \2"),
     (
         re.compile(
-            r"^(?:oh |hey |um |look |i think )*((?:the|my) [a-z' ]{3,30}?)(?:'s| is| are) (?:still |wide |not |a bit )?"
+            r"^(?:oh |hey |um |look |i think )*((?:the|my) [a-z' ]{3,30}?)(?:'s| is| are) "
+            r"(?:still |wide |not |all |a bit )?"
             r"(?:open|closed|shut|down|up|unlocked|out|on|running|off)[,.!] "
             r"(?:so |and |please |just |can you |could you |now )*"
             r"(open|close|shut|lock|unlock|fold|mute) (?:it|them)\b"
@@ -225,7 +227,8 @@ _SPELLINGS = (
     ),
     (
         re.compile(
-            r"^(?:oh |hey |um |look |i think )*((?:the|my) [a-z' ]{3,30}?)(?:'s| is| are) (?:still |wide |not |a bit )?"
+            r"^(?:oh |hey |um |look |i think )*((?:the|my) [a-z' ]{3,30}?)(?:'s| is| are) "
+            r"(?:still |wide |not |all |a bit )?"
             r"(?:open|closed|shut|down|up|out|on|running|off)[,.!] "
             r"(?:so |and |please |just |can you |could you |now )*"
             r"(?:turn|switch|put|shut) (?:it|them) (on|off|up|down)\b"
@@ -235,7 +238,7 @@ _SPELLINGS = (
     (
         re.compile(
             rf"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei]|done|ready|{_CALLS})"
-            r"(?![a-z' ]*(?: is| are| has| keeps| was|'s) )([a-z' ]{3,40}?), (?:please |just )?"
+            r"(?![a-z' ]*(?: is| are| has| have| keeps| was|n't|'s) )([a-z' ]{3,40}?), (?:please |just )?"
             r"(open|close|shut|lock|unlock|fold|heat|mute|dim|lower|raise|roll down|roll up) (?:it|them)\b"
         ),
         r"\2 the \1",
@@ -243,23 +246,23 @@ _SPELLINGS = (
     (
         re.compile(
             rf"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei]|done|ready|{_CALLS})"
-            r"(?![a-z' ]*(?: is| are| has| keeps| was|'s) )([a-z' ]{3,40}?), "
+            r"(?![a-z' ]*(?: is| are| has| have| keeps| was|n't|'s) )([a-z' ]{3,40}?), "
             r"(?:please |just )?(?:(?:turn|switch|put) (?:it|them) (on|off|up|down)\b|(on|off) it\b)"
         ),
         r"turn the \1 \2\3",
     ),
     (
         re.compile(
-            r"\b(?:can|could|may|should) ((?:the|my|our|all|both) [a-z' ]+?) be "
+            r"\b(?:can|could|may) ((?:the|my|our|all|both) [a-z' ]+?) be "
             r"(?:turned|switched|put) (on|off|up|down)\b"
         ),
         r"turn \1 \2",
     ),
-    (re.compile(r"\b(?:can|could|may|should) ((?:the|my|our|all|both) [a-z' ]+?) be closed\b"), r"close \1"),
-    (re.compile(r"\b(?:can|could|may|should) ((?:the|my|our|all|both) [a-z' ]+?) be open(?:ed)?\b"), r"open \1"),
-    (re.compile(r"\b(?:can|could|may|should) ((?:the|my|our|all|both) [a-z' ]+?) be (un)?locked\b"), r"\2lock \1"),
+    (re.compile(r"\b(?:can|could|may) ((?:the|my|our|all|both) [a-z' ]+?) be closed\b"), r"close \1"),
+    (re.compile(r"\b(?:can|could|may) ((?:the|my|our|all|both) [a-z' ]+?) be open(?:ed)?\b"), r"open \1"),
+    (re.compile(r"\b(?:can|could|may) ((?:the|my|our|all|both) [a-z' ]+?) be (un)?locked\b"), r"\2lock \1"),
     (
-        re.compile(r"\b(?:can|could|may|should) ((?:the|my|our|all|both) [a-z' ]+?) be (?:set|changed) to\b"),
+        re.compile(r"\b(?:can|could|may) ((?:the|my|our|all|both) [a-z' ]+?) be (?:set|changed) to\b"),
         r"set \1 to",
     ),
     # Half of what it is now, where "to half" is fifty percent.

@@ -168,8 +168,9 @@ _FORMS = (
     ),
     (
         re.compile(
-            rf"({BEGINS}{POLITE})(?:turn|put|set|take|bring|knock) ((?:my|the|her"
-            rf"|his) (?:[a-z']+ )*?seat) (?:down |up )?(?:to|on) (low|medium|high)\b"
+            rf"({BEGINS}{POLITE})(?:turn|put|set|take|bring|knock|have) "
+            r"((?:my|the|her|his|both) (?:(?!heated)[a-z']+ )*?seats?) "
+            r"(?:down |up )?(?:to|on) (low|medium|high|one|two|three|[123](?!\.\d))\b(?=[.,!?]|$| please| and)"
         ),
         r"\1set \2 heating to \3",
     ),
@@ -273,7 +274,9 @@ _FORMS = (
     (
         re.compile(
             r"\b(?:(?:can|could|may) (?:i|we) (?:please )?(?:get|have)|(?:i|we) (?:need|could use|could do with)) "
-            r"(?:a|some|a bit of|a little|a bit more|some more|more) light(?= here| over here| please|[.,!?]|$)"
+            r"(?:a|some|a bit of|a little|a bit more|some more|more) light(?: on)?"
+            r"(?= here| over here| please|[.,!?]|$| (?:to read|for reading|for (?:my|the|this) (?:book|map))(?P<on>))"
+            r"(?(on) [^,.!?]*)"
         ),
         "turn on my reading light",
     ),
@@ -293,15 +296,13 @@ _FORMS = (
             rf"^({POLITE})(?:(?:we|i)(?:'d| would)? (?:need|want|like|could do with|could use|fancy|have to make)"
             r"|let's (?:have|make|do|take|plan)|(?:can|could) (?:we|you|i) (?:please )?(?:have|make|do|take|add"
             r"|plan|squeeze in)"
-            rf"|add|make|plan|put in|squeeze in) (?:an? )?(?:quick |short |little )?(?P<what>{'|'.join(_STOPS)}) "
-            r"(?:stop(?: (?:on|along) the way| en route)?|break (?:on|along) the way)(?=[.,!?]|$| please| and)"
+            rf"|add|make|plan|put|squeeze)(?: in)? (?:an? )?(?:quick |short |little )?(?P<what>{'|'.join(_STOPS)}) "
+            r"(?:stop(?: (?:on|along) the way| en route| (?:on|in|into|onto|to) (?:the|our|my) (?:route|trip))?"
+            r"|break (?:on|along) the way)(?=[.,!?]|$| please| and)"
         ),
         lambda found: f"{found[1]}add a stop at {_STOPS[found['what']]}",
     ),
-    (
-        re.compile(r"\b(?:sneak|squeeze|slip|fit|work|slot|pop) in (?=(?:a|another|an extra) (?:quick )?stop\b)"),
-        "add ",
-    ),
+    (re.compile(r"\b(?:sneak|squeeze|slip|fit|work|slot|pop) in (?=(?:a|another|an extra) (?:quick )?stop\b)"), "add "),
     (re.compile(rf"^({POLITE})put ({COUNT} (?:minutes?|mins?|hours?)) on the clock\b"), r"\1set a timer for \2"),
     (re.compile(r"^how long(?: is| have i)?(?: left| got)? on (?=(?:the|my) timer\b)"), "how long is left on "),
     # What is asked of the assistant and of the car.

@@ -15,7 +15,7 @@ _HINTS = re.compile(
     r"\b(?:can|could|may|should|must|needs?|has|have|get|want|like|love|ought|possible|while|whilst|same time|instead"
     r"|rather|place of|out|light|now|here on|rest of|further notice|on the way|way|en route|percent|mood|check|look"
     r"|report|update|how|was i|did i|am i|until|till|unless|start|begin|less|scene|shush|hush|sh|quiet|in the back"
-    r"|in back|rear|pull|drag|draw|add|glad|grateful|hear|find|nice|lovely|great|slow|speed|pop"
+    r"|in back|rear|pull|drag|draw|ease|add|glad|grateful|hear|find|nice|lovely|great|slow|speed|pop"
     r"|stop (?:off|over|at|by|in)|(?:it|that|this|them|they) (?:go|come|be|up|down))\b"
 )
 """Without one of these none of the forms is in a text: many texts are spared them."""
@@ -40,7 +40,7 @@ _DONE = (
     | {verb: verb for verb in ("put", "shut", "set")}
     | {"dimmed": "dim", "stopped": "stop", "canceled": "cancel", "cancelled": "cancel", "skipped": "skip"}
     | {"switched": "switch", "slid": "slide", "pushed": "push", "pulled": "pull", "brought": "bring", "taken": "take"}
-    | {"wound": "wind", "made": "make"}
+    | {"wound": "wind", "made": "make", "drawn": "draw"}
 )
 """What can be done to a thing, and the verb that asks for it."""
 
@@ -179,8 +179,7 @@ _FORMS = (
     ),
     (
         re.compile(
-            r"\b(?:can|could|may|should) (it|that|this|they|them) (?:please )?(?:go|come|be) (up|down|off|on)\b"
-            + _NOT_NOW
+            r"\b(?:can|could|may) (it|that|this|they|them) (?:please )?(?:go|come|be) (up|down|off|on)\b" + _NOT_NOW
         ),
         r"turn \1 \2",
     ),
@@ -189,7 +188,7 @@ _FORMS = (
     (
         re.compile(
             r"\b(?:pull|drag|draw|ease|fetch|haul|lift) (?=(?:the|my) (?:music|volume|sound|radio|temperature"
-            r"|temp|heat|heating|fan|brightness)\b[^.,;:!?]*\b(?:up|down)\b)"
+            r"|temp|heat|heating|fan|brightness|cruise|cruise control)\b[^.,;:!?]*\b(?:up|down)\b)"
         ),
         "turn ",
     ),
@@ -296,9 +295,7 @@ _FORMS = (
     ),
     (re.compile(rf"^{_POLITE}{_WAY},? (?=(?:add|make|include|insert|schedule) )"), r"\1"),
     (
-        re.compile(
-            rf"^{_POLITE}{_WAY},? (?=(?:we|i|let's|stop|find|pick|get|grab|swing|drop|pull) )([^.!?]+)",
-        ),
+        re.compile(rf"^{_POLITE}{_WAY},? (?=(?:we|i|let's|stop|find|pick|get|grab|swing|drop|pull) )([^.!?]+)"),
         r"\1\2 on the way",
     ),
     (
@@ -319,7 +316,7 @@ _FORMS = (
     # What is asked, however it is called: a check, a report, a look.
     (
         re.compile(
-            rf"^{_POLITE}(?:check(?: on)?|look up|report(?: on)?|give me {_NEWS}) (?=(?:the|my|our) {_READING})",
+            rf"^{_POLITE}(?:check(?: on)?|look up|report(?: on)?|give me {_NEWS}) (?=(?:the|my|our) {_READING})"
         ),
         r"\1what's ",
     ),
@@ -343,7 +340,7 @@ _FORMS = (
     (
         re.compile(
             rf"^{_POLITE}(?:check|report|find out|look up) (?=(?:how|what time|what's|(?:if|whether) i(?:'m"
-            rf"|'ve)?)\b)",
+            rf"|'ve)?)\b)"
         ),
         r"\1tell me ",
     ),

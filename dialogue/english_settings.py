@@ -138,10 +138,7 @@ _FORMS = (
         ),
         r"\1 as it goes",
     ),
-    (
-        re.compile(rf"\b(sound|music|radio|stereo|media)( at| to| on) ({_FRACTION}|full) volume\b"),
-        r"\1\2 \3",
-    ),
+    (re.compile(rf"\b(sound|music|radio|stereo|media)( at| to| on) ({_FRACTION}|full) volume\b"), r"\1\2 \3"),
     (
         re.compile(
             rf"\b(?:slide|push|pull|open|draw|move|roll|bring|put|get) ({_ROOF}) ({_FRACTION})(?: of the way)? "
@@ -251,14 +248,15 @@ _FORMS = (
     ),
     (
         re.compile(
-            rf"^({POLITE})(?:have|keep|get|run) ({_OWNED} (?:[a-z']+ )*?{_RUN}|every(?:one|body)'s {_RUN})"
-            rf" (?:running|going|blowing|set|working|turned)(?: up| down)? (?:at|on|to) (?={LEVEL}\b)"
+            rf"^({POLITE})(?:have|keep|get|run|(?:i|we)(?:'d like| want| need)) "
+            rf"({_OWNED} (?:[a-z']+ )*?{_RUN}|every(?:one|body)'s {_RUN})"
+            rf" (?:running|going|blowing|playing|set|working|turned)(?: up| down)? (?:at|on|to) (?={LEVEL}\b)"
         ),
         r"\1set \2 to ",
     ),
     (
         re.compile(
-            rf"({BEGINS}{POLITE})(?:chill|cool|warm|heat)(?: up| down)? "
+            rf"({BEGINS}{POLITE})(?:chill|cool|warm|heat|bring|take|get)(?: up| down)? "
             rf"(?P<what>{_CABIN}|everyone|everything|us)(?: up| down)? to (?P<to>{DEGREES}(?: degrees)?"
             rf"|{COUNT} degrees)(?=[.,!?]|$| please| and)"
         ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from dialogue.english_verbs import COUNT, DEGREES, LEVEL, POLITE, plain_verbs
-from dialogue.rewriting import rewritten
+from dialogue.rewriting import Written, rewritten
 
 _OWNED = r"(?:the|my|our|his|her|their)"
 _SOMEBODY = (
@@ -39,7 +39,7 @@ def _given(found: re.Match[str]) -> str:
 
 def _lower(found: re.Match[str]) -> str:
     """By how much up or down: "two notches lower" is "down two notches"."""
-    return f"{'up' if found['way'] in ('up', 'higher', 'more') else 'down'} {found['much']}"
+    return f"{'up' if found['way'] in ('up', 'higher', 'more', 'louder', 'brighter') else 'down'} {found['much']}"
 
 
 def _most(found: re.Match[str]) -> str:
@@ -52,155 +52,282 @@ def _which(found: re.Match[str]) -> str:
     return f"{found['before']}{found['kind']} light{found['after']}"
 
 
-_FORMS = (
+def _to_it(found: re.Match[str]) -> str:
+    """The request at the thing that was named: "knock the blower down by two"."""
+    thing = re.sub(r"^(?:that|this|those|these) ", "the ", found["thing"])
+    is_turned = found["how"].startswith((" up", " down")) and found["do"] in ("take", "bring", "drop", "put")
+    where = "" if found["where"] in (None, " in here") else found["where"]
+    return f"{'turn' if is_turned else found['do']} {thing}{found['how']}{where}"
+
+
+def _skipped(found: re.Match[str]) -> str:
+    """As many songs on, or back, as were named: each is a request of its own."""
+    count = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}.get(found["much"], 2)
+    return " and ".join([f"{'previous' if found['back'] else 'next'} song"] * count)
+
+
+_AND_SO = r"(?:so |and |please |just |now |then |can you |could you |would you )*"
+_NAMED = (
+    rf"(?:fans?|blowers?|mirrors?|music|radio|stereo|volume|{_LAMP}|headlights|high beams?|timer|alarm|reminder|wipers"
+    r"|massage|air con|ac|heating|cruise control)"
+)
+_TO_DO = (
+    r"turn|switch|knock|take|bring|put|set|drop|crank|dial|shut|cancel|stop|warm|heat|clear|defrost|demist|fold|lower"
+    r"|raise|dim|kill|mute|cut|delete|scrap|bin|slow|reduce|remove"
+)
+_FRESH = (
+    r"(?:(?:a (?:bit|little|breath|touch|spot|blast) of|some|more|a little|the) )?(?:(?:fresh|cool|cold|outside) )?"
+    r"(?:air|breeze|ventilation|sun|sunshine|sunlight|daylight|fresh)(?: in)?"
+)
+_HUE = r"(?:red|orange|yellow|green|blue|purple|pink|white|turquoise|cyan)"
+_ROUTE = r"(?:the|our|my) (?:route|trip|journey|navigation)"
+_OPENED = r"(half|(?:a|one) (?:quarter|third)|three quarters|two thirds)(?: open)?"
+
+_WORDS: tuple[tuple[str, Written], ...] = (
+    # What is wrong with a thing that is named, and what to do with it: "the blower's too noisy, knock it down by two".
+    (
+        rf"^(?:oh |well |ugh |hey |now )*(?P<thing>(?:{_OWNED}|that|this|those|these)(?: [a-z']+){{0,3}}? {_NAMED})"
+        r"(?P<where> (?:in|on|at|for) (?:the |my |her |his )?(?:here|[a-z']+(?: (?:left|right|side|seat))?))?"
+        r"(?: (?:is|are|isn't|aren't|has|have|seems?|feels?|keeps?|sounds?|looks?)|'s|'ve) [^,.;!?]{2,40}[,.;!] "
+        rf"{_AND_SO}(?P<do>{_TO_DO}) (?:it|them|that|those)(?P<how>(?: [a-z0-9']+)*)",
+        _to_it,
+    ),
+    (
+        r"\b(?:skip|jump|go|move)(?: (?:(?P<back>back)|forward|ahead|on|over|past))?(?: the (?:next|last))? "
+        r"(?P<much>two|2|three|3|four|4|a couple of) (?:songs|tracks|tunes)(?: (?:forward|ahead|on))?\b",
+        _skipped,
+    ),
+    (
+        r"\b(turn the (?:fan|blower)s?)(?P<where> (?:on|in|at|for) [a-z' ]+?)(?P<how> (?:up|down) by [a-z0-9]+)"
+        r"(?=[.!?,]|$| please| and)",
+        r"\1\g<how>\g<where>",
+    ),
+    # How far: what is shut so far is open the rest of the way.
+    (
+        rf"\b(?:close|shut) ({_OWNED} (?:[a-z']+ )*?{_KEPT}) (three quarters|two thirds)(?: of the way)?\b",
+        lambda found: f"open {found[1]} a {'quarter' if found[2][0:3] == 'thr' else 'third'}",
+    ),
+    (r"\bhalf ?way over(?=[.,!?]|$)", "half way across"),
+    (r"^((?:sun)?(?:roof|shade)|blind|windows?) open (?:fully|completely|right up)\b", r"open the \1"),
+    (r"\b(a (?:bit|touch|little)) further (?=(?:forward|back)\b)", r"\1 "),
+    (r"\bless (?:chilly|cold|freezing|nippy)(?! air| wind)\b", "warmer"),
+    (rf"\b({COUNT}) more degrees(?=[.,!?]|$| please| for| in| on)", r"\1 degrees warmer"),
+    (rf"\b({COUNT}) bars of (seat heat(?:ing)?|massage|fan|ventilation)\b", r"\2 on level \1"),
+    (r"(?<!seat )\bventilation( on| off)? (?:in|of) (?=(?:[a-z']+ ){1,3}seats?\b)", r"seat ventilation\1 for "),
+    (r"^(?:that's |okay,? )*(?:quite |more than )?enough (?=(?:heat|warmth|air|wind)\b)", "less "),
+    (r"^(?:make it |keep it )?nice and (?=(?:warm|cool) for\b)", ""),
+    (r"(^|, |\band )(warm|cool) (?=for (?:me|us|the|him|her|my)\b)", r"\1\2er "),
+    (r"\bmake it less stuffy\b", "it's stuffy"),
+    (r"^what about (?=some |a |we )", "how about "),
+    (r"\bsome massage\b", "a massage"),
+    (
+        rf"\b(warm|heat|cool) ({_OWNED} (?:[a-z']+ )*?seats?) up a (?:little|bit)\b",
+        lambda found: f"make {found[2]} a bit {'cooler' if found[1] == 'cool' else 'warmer'}",
+    ),
+    (
+        rf"\b(?:for )?every(?:one|body) else(?:'s)? (?:(?:to|at|on|gets) )?({DEGREES})(?: degrees)?(?! percent)\b",
+        r"\1 degrees for everyone else",
+    ),
+    # A question about how it works.
+    (
+        r"^(?=do (?:the|these|my|our|your) [a-z' ]+?s (?:work|run|heat|warm|cool|go|fold|open|close|lock|need|want)\b)",
+        "how ",
+    ),
+    (r"\b(?:leave|keep|have) (the (?:sun)?roof) tilted\b", r"tilt \1"),
+    (rf"\bstraighten ({_OWNED} (?:[a-z']+ )*?backrest)(?: up)?(?: a (?:bit|little))?\b", r"make \1 more upright"),
+    # Lamps by where they are.
+    (
+        rf"\b(?:the )?(?:{_LAMP}) (?:over|above|at) (?:the )?((?:rear|back|passenger|driver)[a-z' ]*? seat)\b",
+        r"the reading light for \1",
+    ),
+    (r"\b(?:the )?(fog lights?)( on| off)? (?:at|in|on) the (?:rear|back)( on| off)?\b", r"rear \1\2\3"),
+    # A light of one colour, more or less of it.
+    (rf"(?<=light )({_HUE}) at half (?:power|brightness|intensity)\b", r"\1 at 50 percent"),
+    (
+        rf"\b((?:warm )?{_HUE}) (?:and|but) (?:very |quite |really )?(?:(bright)|dim|low|faint|dimmed|subtle)\b",
+        lambda found: f"{'' if found.start() else 'ambient light '}{found[1]} at {100 if found[2] else 20} percent",
+    ),
+    # Which thing, where and how far, each by itself.
+    (
+        rf"^{_OPENED} for ({_OWNED} (?:[a-z']+ )*?windows?)(?:,? and|,|) {_OPENED} for "
+        rf"({_OWNED} [a-z' ]+?)(?: windows?)?(?=[.!]*$| please)",
+        r"open \2 \1 and open \4 window \3",
+    ),
+    (
+        r"^(fan|blower|temperature|heat|heating|seat|seat heating|windows?|reading lights?|defrost(?:er)?|demister), "
+        r"(?:the )?((?:back|rear)(?: left| right)?|front|passenger|driver)(?: seats?| row| side|'s)?, ",
+        r"\2 \1 ",
+    ),
+    (
+        r"^air ?flow,? (?:the )?(back|rear|front|driver|passenger)(?: seats?| row| side)?,? "
+        r"(?:to |at |on )?(?:the |my )?(feet|face|windshield)\b",
+        r"air to the \2 for the \1",
+    ),
+    (
+        r"\b(?:can|could) ((?:the|my|our) (?:[a-z']+ )*?(?:screen|display|lights?|lighting|headlights|wipers)) "
+        rf"(?:go|change|turn|switch) (?:in)?to (?=(?:{_HUE}|(?:the )?(?:night|day|auto|fast|slow)[a-z]*)\b)",
+        r"set \1 to ",
+    ),
+    (
+        rf"\bmake (?:{_OWNED}|this) (?:whole |entire )?(?:car|cabin) (as [a-z]+ as (?:it goes|possible|it gets))",
+        r"make it \1 everywhere",
+    ),
+    (r"\bright (?=(?:up|down) to )", ""),
+    # Stops.
+    (
+        rf"^({POLITE}|(?:(?:i|we)(?:'d like| want| need| have) to|let's|can we|could we) )call(?: in)? (?:at|by) "
+        rf"(?!{COUNT}\b|half\b|noon|midnight|home\b|the number)([^.,;!?]+?)"
+        rf"(?: (?:on|along) the way)?(?=[.,!?]|$| please)",
+        r"\1add a stop at \2",
+    ),
+    (
+        rf"^({POLITE})(?:put|stick|slot|squeeze|fit|include|insert) (?:a stop (?:at|in|by) )?((?:an?|the) )?"
+        rf"((?!stop|timer|alarm)[a-z' ]{{3,30}}?) (?:on|in|onto|into) {_ROUTE}(?=[.!?]*$| please)",
+        r"\1add a stop at \2\3",
+    ),
+    # Off, and locked.
+    (
+        rf"\btake ({_OWNED} (?:[a-z']+ )*?(?:heating|heat|heater|ac|air con|massage|fan|wipers|recirculation"
+        r"|defroster|demister|cruise control|cruise|high beams?|full beam|hazards|hazard lights|fog lights)) off\b",
+        r"turn \1 off",
+    ),
+    (r"\block ((?:the|my|our) (?:car|doors|vehicle)|everything|it all) up\b", r"lock \1"),
+    (
+        rf"^(?:i|we) (?:don't|no longer) (?:want|need) ({_OWNED} (?:[a-z']+ )*?(?:wheel|seats?|mirrors)) "
+        r"(?:heated|warmed|(ventilated|cooled))(?: up)?(?: (?:any ?more|any longer|now|thanks))*(?=[.!]*$)",
+        lambda found: f"turn off {found[1]} {'ventilation' if found[2] else 'heating'}",
+    ),
+    (r"\bmassage from (?:my|the|her|his|their) seats?\b", "massage"),
+    (r"\bfor (me|us) (?:back|over) here\b", r"for \1"),
+    # Whoever is named with the place and what they want there.
+    (
+        r"^(?:(?:my|our|the) )?[a-z' ]{2,25}?(?:'s| is|'re| are) (?:sitting |sat )?(?:in|on|at) (?:the )?"
+        r"(?P<row>rear|back)(?P<side> left| right)?(?: seat)?(?:,|,? and|,? so) (?:she|he|they)"
+        r"(?:'d like| would like| wants?| needs?) (?:her|his|their) ",
+        r"i'd like the \g<row>\g<side> ",
+    ),
+    # What it is opened for.
+    (
+        rf"\b((?:open|tilt|tip|crack|lower|pop|vent|slide|wind|roll|lift) [a-z' ]*?(?:windows?|sunroof|roof)"
+        rf"[a-z ]*?),? (?:for|to (?:get|let in|let)|to give (?:me|us)|so (?:that )?(?:we|i) get) "
+        rf"{_FRESH}(?=[.!?]*$)",
+        r"\1",
+    ),
     # The reason behind what is asked for: "fan off, it makes me sleepy".
     (
-        re.compile(
-            r"^((?!(?:i|we|you|he|she|it|they|that|this|there|what|why|how|who|if|when)\b"
-            r"|[a-z' ]+ (?:is|are|was|were)\b)[^.!?]*?[a-z0-9])(?:,|,? because|,? since|,? cause) "
-            r"(?:it|they|that|this)(?: (?:just|really|always|only|never))? "
-            rf"(?:{_DOES})\b[^,.!?]*(?=[.!]*$)"
-        ),
+        r"^((?!(?:i|we|you|he|she|it|they|that|this|there|what|why|how|who|if|when)\b"
+        r"|[a-z' ]+ (?:is|are|was|were)\b)[^.!?]*?[a-z0-9])(?:,|,? because|,? since|,? cause) "
+        r"(?:it|they|that|this)(?: (?:just|really|always|only|never))? "
+        rf"(?:{_DOES})\b[^,.!?]*(?=[.!]*$)",
         r"\1",
     ),
     # Somebody else has it so.
     (
-        re.compile(
-            rf"\b(?:can|could|may|might) (?P<who>{_SOMEBODY}){_SEATED} (?:please )?(?:have|get) "
-            rf"(?:it (?:at|on) |(?=[a-z0-9. ]+ degrees?\b))(?P<degrees>{DEGREES})(?: degrees?)?\b(?! percent)"
-        ),
+        rf"\b(?:can|could|may|might) (?P<who>{_SOMEBODY}){_SEATED} (?:please )?(?:have|get) "
+        rf"(?:it (?:at|on) |(?=[a-z0-9. ]+ degrees?\b))(?P<degrees>{DEGREES})(?: degrees?)?\b(?! percent)",
         _given,
     ),
-    (re.compile(r"\bmy (?:customers?|clients?|fares?|visitors?)(?= (?:in|at) (?:the )?(?:back|rear)\b)"), "my guests"),
+    (r"\bmy (?:customers?|clients?|fares?|visitors?)(?= (?:in|at) (?:the )?(?:back|rear)\b)", "my guests"),
+    (rf"\b(?:for|of) {_SOMEBODY} (?=(?:in|on|at) the (?:back|rear) (?:left|right)\b)", ""),
+    (rf"\b({_SOMEBODY}(?: (?:in|at) the (?:back|rear|front))?) fanc(?:y|ies) (?=[a-z])", r"\1 want "),
     (
-        re.compile(rf"\b(?:for|of) {_SOMEBODY} (?=(?:in|on|at) the (?:back|rear) (?:left|right)\b)"),
-        "",
-    ),
-    (re.compile(rf"\b({_SOMEBODY}(?: (?:in|at) the (?:back|rear|front))?) fanc(?:y|ies) (?=[a-z])"), r"\1 want "),
-    (
-        re.compile(
-            rf"^({POLITE}(?:set|give|turn|switch|heat|warm|cool"
-            r"|(?:make|get|keep|have) (?:it|the (?:car|cabin)))\b[^,;:!?]*?"
-            rf"|(?:seat heating|fan"
-            rf"|headlights|wipers|ac|music) [^,;:!?]*?) with (?P<of>(?:{_OWNED} )?(?:fan|blower|wipers|massage|ac"
-            rf"|music|radio|volume|headlights|defroster) )"
-            rf"(?=(?:(?:on|at|to) {LEVEL}|on|off)(?=[.!?]*$| please))"
-        ),
+        rf"^({POLITE}(?:set|give|turn|switch|heat|warm|cool"
+        r"|(?:make|get|keep|have) (?:it|the (?:car|cabin)))\b[^,;:!?]*?"
+        rf"|(?:seat heating|fan"
+        rf"|headlights|wipers|ac|music) [^,;:!?]*?) with (?P<of>(?:{_OWNED} )?(?:fan|blower|wipers|massage|ac"
+        rf"|music|radio|volume|headlights|defroster) )"
+        rf"(?=(?:(?:on|at|to) {LEVEL}|on|off)(?=[.!?]*$| please))",
         lambda found: f"{found[1]} and {re.sub(r'^(?:his|her|their) ', 'the ', found['of'])}",
     ),
-    (re.compile(rf"^({POLITE}play [^,;:!?]+?) with (?=the volume (?:at|on) {LEVEL}(?=[ .!?]|$))"), r"\1 and "),
+    (rf"^({POLITE}play [^,;:!?]+?) at ({COUNT} percent)(?: volume)?(?=[.!]*$)", r"\1 and set the volume to \2"),
+    (
+        rf"\b({_OWNED} [a-z' ]*?{_RUNS}) (?:could|can|needs to|has to|should) (?:come|go) (up|down) "
+        rf"(?={COUNT} [dnlp])",
+        r"turn \1 \2 by ",
+    ),
+    (rf"^({POLITE}play [^,;:!?]+?) with (?=the volume (?:at|on) {LEVEL}(?=[ .!?]|$))", r"\1 and "),
     # By how much, and how far.
     (
-        re.compile(
-            rf"\b(?P<much>{COUNT} (?:notches|steps|levels|clicks|stages))(?: (?P<way>up|down|higher|lower)\b)"
-            r"(?! (?:to|than)\b)"
-        ),
+        rf"\b(?P<much>{COUNT} (?:notches|steps|levels|clicks|stages))(?: (?P<way>up|down|higher|lower)\b)"
+        r"(?! (?:to|than)\b)",
         _lower,
     ),
     (
-        re.compile(
-            rf"^({POLITE})(?:turn|take|bring|put|move|make) (?:it|that|this) (?=(?:up|down) {COUNT} "
-            r"(?:notches|steps|levels|clicks|stages)\b)"
-        ),
+        rf"^({POLITE})(?:turn|take|bring|put|move|make) (?:it|that|this) (?=(?:up|down) {COUNT} "
+        r"(?:notches|steps|levels|clicks|stages)\b)",
         r"\1",
     ),
     (
-        re.compile(
-            rf"\b(temp(?:erature)?(?: [a-z']+){{0,4}}? (?:up|down)(?: by)?) ({COUNT}) "
-            r"(?:notches|steps|levels|clicks|stages)\b"
-        ),
+        rf"\b(temp(?:erature)?(?: [a-z']+){{0,4}}? (?:up|down)(?: by)?) ({COUNT}) "
+        r"(?:notches|steps|levels|clicks|stages)\b",
         r"\1 \2 degrees",
     ),
     (
-        re.compile(
-            rf"\b(?:take|bring|turn|make) (?P<of>(?:the|my) (?:volume|music|brightness|screen|sound) )"
-            rf"(?P<much>{COUNT} percent) (?P<way>higher|lower|up|down)\b"
-        ),
+        rf"\b(?:(?:take|bring|turn|make|have|get) )?"
+        rf"(?P<of>(?:the|my) (?:volume|music|radio|brightness|screen|sound) )"
+        rf"(?P<much>{COUNT} percent) (?P<way>higher|lower|up|down|louder|quieter|softer|brighter|dimmer|darker)\b",
         lambda found: f"turn {found['of']}{_lower(found)}",
     ),
     (
-        re.compile(
-            rf"({_RUNS}[^,.!?]*?) (?:to|at|on) (?:its|their|the very) (?:(?P<least>lowest|weakest|quietest|dimmest"
-            r"|least)|hottest|warmest|highest|strongest|loudest|brightest|fullest|most|maximum|max)\b"
-            r"(?! setting| level)"
-        ),
+        rf"({_RUNS}[^,.!?]*?) (?:to|at|on) (?:its|their|the very) (?:(?P<least>lowest|weakest|quietest|dimmest"
+        r"|least)|hottest|warmest|highest|strongest|loudest|brightest|fullest|most|maximum|max)\b"
+        r"(?! setting| level)",
         lambda found: f"{found[1]} {_most(found)}",
     ),
-    (re.compile(rf"\b(?:can|could) ({_OWNED} [a-z' ]*?{_RUNS}) go (?:up |down )?to (?={LEVEL}\b)"), r"set \1 to "),
+    (rf"\b(?:can|could) ({_OWNED} [a-z' ]*?{_RUNS}) go (?:up |down )?to (?={LEVEL}\b)", r"set \1 to "),
     (
-        re.compile(
-            rf"\b({_STRONG}) (?:going|running|blowing|working|on) (?:at )?(?:flat out|full (?:tilt|blast|pelt))"
-        ),
+        rf"\b({_STRONG}) (?:going|running|blowing|working|on) (?:at )?(?:flat out|full (?:tilt|blast|pelt))",
         r"\1 on full blast",
     ),
     (
-        re.compile(
-            rf"\b(run|put|set|have|keep|blow) the air (?=(?:[a-z]+ ){{0,5}}?(?:at|on|to) "
-            rf"(?:level \w+|{COUNT} percent)(?=[,.!?]|$))"
-        ),
+        rf"\b(run|put|set|have|keep|blow) the air (?=(?:[a-z]+ ){{0,5}}?(?:at|on|to) "
+        rf"(?:level \w+|{COUNT} percent)(?=[,.!?]|$))",
         r"\1 the fan ",
     ),
-    (re.compile(r"\b(fresh air)(?: from (?:the )?outside(?: again)?| again)\b"), r"\1"),
+    (r"\b(fresh air)(?: from (?:the )?outside(?: again)?| again)\b", r"\1"),
     # Open so far, for somebody.
-    (re.compile(r"\b(open|down|back|up),? (?:just|only) (?=a (?:crack|bit|little|touch|tad|sliver)\b)"), r"\1 "),
+    (r"\b(open|down|back|up),? (?:just|only) (?=a (?:crack|bit|little|touch|tad|sliver)\b)", r"\1 "),
     (
-        re.compile(
-            r"\b((?:left|right|passenger|passenger's|driver's|my|back|rear) window[^,.;!?]*? "
-            r"(?:a (?:crack|bit|little|touch|tad|sliver)|half ?way)) for (?:the|my|our|some|a bit of) [a-z]+"
-            r"(?=[,.!?]|$)"
-        ),
+        r"\b((?:left|right|passenger|passenger's|driver's|my|back|rear) window[^,.;!?]*? "
+        r"(?:a (?:crack|bit|little|touch|tad|sliver)|half ?way)) for (?:the|my|our|some|a bit of) [a-z]+"
+        r"(?=[,.!?]|$)",
         r"\1",
     ),
-    (re.compile(rf"\b({_KEPT}|lights?|doors?) itself\b"), r"\1"),
+    (rf"\b({_KEPT}|lights?|doors?) itself\b", r"\1"),
+    (rf"\b({_KEPT}) (?:only|just) (?=(?:a (?:third|quarter)|half|{COUNT} percent) (?:open|closed)\b)", r"\1 "),
+    (rf"\b{_TILTS} (the (?:sun)?roof) up(?: a (?:bit|touch|little|tad))?\b", r"tilt \1"),
+    (r"(?<=[a-z]),? (?:just|only) (?:the|a) tilt(?=[.!?]*$)", ""),
     (
-        re.compile(rf"\b({_KEPT}) (?:only|just) (?=(?:a (?:third|quarter)|half|{COUNT} percent) (?:open|closed)\b)"),
-        r"\1 ",
-    ),
-    (re.compile(rf"\b{_TILTS} (the (?:sun)?roof) up(?: a (?:bit|touch|little|tad))?\b"), r"tilt \1"),
-    (re.compile(r"(?<=[a-z]),? (?:just|only) (?:the|a) tilt(?=[.!?]*$)"), ""),
-    (
-        re.compile(
-            rf"\b(?:sit|set|stand) ({_OWNED} (?:[a-z']+ )*?(?:backrest|seat))(?: (?:up|a (?:bit|little|touch)))? "
-            r"(?:more upright|straighter|upright|up straight)\b"
-        ),
+        rf"\b(?:sit|set|stand) ({_OWNED} (?:[a-z']+ )*?(?:backrest|seat))(?: (?:up|a (?:bit|little|touch)))? "
+        r"(?:more upright|straighter|upright|up straight)\b",
         r"make \1 more upright",
     ),
     # Which of them, said behind.
     (
-        re.compile(
-            rf"(?P<before>\b(?:the|my) )(?:glow|{_LAMP})(?P<after>(?: (?:on|in|at|behind|over) [a-z' ]+?| off| on)*), "
-            r"(?:i mean )?the (?P<kind>ambient|mood|reading|map) (?:one|light|lamp)s?(?=[.!?]*$| please)"
-        ),
+        rf"(?P<before>\b(?:the|my) )(?:glow|{_LAMP})(?P<after>(?: (?:on|in|at|behind|over) [a-z' ]+?| off| on)*), "
+        r"(?:i mean )?the (?P<kind>ambient|mood|reading|map) (?:one|light|lamp)s?(?=[.!?]*$| please)",
         _which,
     ),
-    (re.compile(r"\b(?:the )?(ambient|mood) glow\b"), r"the \1 light"),
+    (r"\b(?:the )?(ambient|mood) glow\b", r"the \1 light"),
     (
-        re.compile(
-            rf"^[^,.!?]*\b(?:in|on) the ((?:back|rear)(?: (?:left|right))?)(?: seat)?,? so (?:her|his|their) "
-            rf"((?:[a-z]+ )?{_LAMP}) can (?:now )?(?:go|be) (?:out|off)(?: now)?(?=[,.!?]|$)"
-        ),
+        rf"^[^,.!?]*\b(?:in|on) the ((?:back|rear)(?: (?:left|right))?)(?: seat)?,? so (?:her|his|their) "
+        rf"((?:[a-z]+ )?{_LAMP}) can (?:now )?(?:go|be) (?:out|off)(?: now)?(?=[,.!?]|$)",
         r"turn off the \1 \2",
     ),
+    (rf"\b((?:the|my) (?:[a-z]+ )?{_LAMP}) can (?:now )?(?:go|be) (?:out|off)(?: now)?(?=[,.!?]|$)", r"turn off \1"),
     (
-        re.compile(rf"\b((?:the|my) (?:[a-z]+ )?{_LAMP}) can (?:now )?(?:go|be) (?:out|off)(?: now)?(?=[,.!?]|$)"),
-        r"turn off \1",
-    ),
-    (
-        re.compile(
-            r"\b(?:just |give it |do |i'd like )*(?:an?|the) occasional (?:wipe|swipe)s?(?: please)?"
-            r"(?:,? (?:the )?(?:intermittent|interval) (?:one|mode|setting)?)?"
-        ),
+        r"\b(?:just |give it |do |i'd like )*(?:an?|the) occasional (?:wipe|swipe)s?(?: please)?"
+        r"(?:,? (?:the )?(?:intermittent|interval) (?:one|mode|setting)?)?",
         "intermittent wipers",
     ),
-    (re.compile(r"\b(?:give (?:it|the windshield) )?a (?:quick )?wipe (?=(?:every|now and)\b)"), "wipe "),
+    (r"\b(?:give (?:it|the windshield) )?a (?:quick )?wipe (?=(?:every|now and)\b)", "wipe "),
     (
-        re.compile(
-            rf"\b(?:get|clear|melt|take|shift|thaw|remove)(?: rid of)? (?:the |that |this |all the )?{_FROST} "
-            rf"(?:off|from|on|of)(?: of)? ({_MIRRORS})(?:,? (?:and |please )*(?:warm|heat) (?:it|them)(?: up)?)?"
-        ),
+        rf"\b(?:get|clear|melt|take|shift|thaw|remove)(?: rid of)? (?:the |that |this |all the )?{_FROST} "
+        rf"(?:off|from|on|of)(?: of)? ({_MIRRORS})(?:,? (?:and |please )*(?:warm|heat) (?:it|them)(?: up)?)?",
         r"heat \1",
     ),
 )
+_FORMS = tuple((re.compile(pattern), words) for pattern, words in _WORDS)
 
 
 def plain_turns(text: str) -> str:

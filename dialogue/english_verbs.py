@@ -192,15 +192,17 @@ _FORMS = (
     # Questions about the driver, the car and how far it goes.
     (
         re.compile(
-            r"\bhow many (?:miles|kilometers|km) (?:are (?:there )?|do (?:i|we) have |have (?:i|we) got )?left"
-            r"(?: (?:in|on) (?:the|this|my) (?:battery|tank|charge|car))?(?=[.?!]*$)"
+            r"\bhow many (?:miles|kilometers|km) (?:(?:are (?:there )?|do (?:i|we) have |have (?:i|we) got )?left"
+            r"|can (?:i|we|it|the car) (?:still )?(?:do|go|drive|get|cover|manage|make))"
+            r"(?: (?:in|on|with) (?:the|this|my|one) (?:battery|tank|charge|car))?(?=[.?!]*$)"
         ),
         "what's the range",
     ),
     (
         re.compile(
-            r"^(?:did|have) (?:i|we) (?:leave|left) (?:a|any|the|one of the|any of the) (doors?|windows?|trunk"
-            r"|boot) open(?: anywhere| somewhere)?(?=[.?!]*$)"
+            r"^(?:(?:did|have) (?:i|we) (?:leave|left)|is|are) (?:a|any|the|(?:one|any) of (?:the|my|our)) "
+            r"(doors?|windows?"
+            r"|trunk|boot) (?:still )?open(?: anywhere| somewhere)?(?=[.?!]*$)"
         ),
         r"is the \1 open",
     ),

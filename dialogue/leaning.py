@@ -13,6 +13,7 @@ from dataclasses import replace
 from app.events import Intent, SignalValue
 from dialogue.amount_meant import way_of
 from dialogue.endings import LED, TIMERS
+from dialogue.english_verbs import LEVEL
 from dialogue.grammar import Parse
 from dialogue.recalled import END, HEATED, LEAD, Parses
 from dialogue.requests import Request
@@ -29,6 +30,7 @@ _CLOCK = (
     r"(?:at (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon)"
     r"|in (?:an?|half|\d+|\w+ (?:hours?|minutes?))|tomorrow|tonight)"
 )
+_THEY_SAY = r"(?:she|he|they|(?:my|the) \w+) (?:says?|thinks?|finds?|said|reckons?) (?:that )?"
 _OTHER_WORDS: Sequence[tuple[frozenset[str], re.Pattern[str], str]] = tuple(
     (frozenset(names), re.compile(rf"{LEAD}(?:{said}){END}", re.IGNORECASE), words)
     for names, said, words in (
@@ -43,7 +45,12 @@ _OTHER_WORDS: Sequence[tuple[frozenset[str], re.Pattern[str], str]] = tuple(
             r"(?:i|we) (?:said|had|had it|asked for|wanted|set|chose)(?: it)?(?: before| earlier| last time| just now)",
             "undo",
         ),
-        ((), r"(?:leave|keep|have) (?:only|just) (?P<where>[\w' ]+?) (?:on|open|off|closed|running)", "only {where}"),
+        (
+            (),
+            r"(?:(?:leave|keep|have) (?:only|just)|(?:only|just) (?:leave|keep|have)) (?P<where>[\w' ]+?) "
+            r"(?:on|open|off|closed|running)",
+            "only {where}",
+        ),
         (
             (),
             r"(?P<who>mine|hers|his) (?:on|at|to) the same(?: level| setting| temperature| one)?",
@@ -52,8 +59,33 @@ _OTHER_WORDS: Sequence[tuple[frozenset[str], re.Pattern[str], str]] = tuple(
         ((), r"(?:that's|it's) (?!not\b)\w+ enough(?: now| for me| like that)?", "that's enough"),
         (
             (),
-            r"(?:(?:that's|it's) )?(?:still )?not (?P<how>warm|cool|cold|bright|loud|strong|high|fast|dark|low) "
-            r"enough(?: yet)?",
+            rf"(?P<much>(?:{LEVEL}|half(?:way)?)(?: percent| degrees| minutes)?)(?:'s|'ll| is| will| would)"
+            r"(?: do|(?: be)? (?:enough|plenty|fine|okay|ok|good|better))(?: for (?:me|her|him))?",
+            "make it {much}",
+        ),
+        (
+            (),
+            rf"{_THEY_SAY}(?:it's|that's|it is|it) (?P<how>(?:still |way |a bit |a little )?too [\w ]+)",
+            "that's {how}",
+        ),
+        (HEATED, r"(?P<who>she|he)(?:'s| is) (?:still )?(?P<how>too (?:hot|warm|cold|cool))", "{who} says it's {how}"),
+        (
+            (),
+            r"(?P<verb>turn|switch|shut|put|close|open|make|stop)(?P<way> off| on| up| down)? the ones? "
+            r"(?P<place>(?:for|on|in|at|behind) [\w' ]+?)(?P<then> off| on| up| down| warmer| cooler)?",
+            "{verb} it {way} {then} {place}",
+        ),
+        (
+            (*LED, "find_nearby", "cancel_navigation"),
+            r"(?:no (?:more )?stops?,? )?(?:just )?(?:go|take (?:me|us)|drive|head|navigate)? ?"
+            r"(?:straight|directly|direct) (?:back )?(?:to )?(?!(?:on|ahead|here|through|over|forwards?|up|down|into?"
+            r"|at|past|and|away|across|left|right|after)\b)(?P<place>[\w' ]+)",
+            "navigate to {place}",
+        ),
+        (
+            (),
+            rf"(?:{_THEY_SAY})?(?:(?:that's|it's) )?(?:still )?not "
+            r"(?P<how>warm|cool|cold|bright|loud|strong|high|fast|dark|low) enough(?: yet)?",
             "{how}er",
         ),
         (
@@ -62,6 +94,7 @@ _OTHER_WORDS: Sequence[tuple[frozenset[str], re.Pattern[str], str]] = tuple(
             "make {who} the same",
         ),
         ((), r"give (?P<who>me|him|her|them|us|the [\w']+) the same", "the same for {who}"),
+        ((), r"the (?:colou?r|level|setting|temperature|position) (?:from )?before", "undo"),
         ((), r"(?:take|knock) (?P<much>\w+)(?: percent| degrees| more)? off", "{much} less"),
         ((), r"add another (?P<much>\w+)(?: percent| degrees)?", "{much} more"),
         ((), r"(?:lower|raise|reduce|increase|dim) (?:it|that|them) to (?P<much>[\w .%]+?)", "set it to {much}"),
@@ -86,6 +119,7 @@ _OTHER_WORDS: Sequence[tuple[frozenset[str], re.Pattern[str], str]] = tuple(
         ),
         ((), r"(?P<more>[\w' ]+) than (?:that|this|it is|it was|now|before)", "{more}"),
         (_PLAYED, r"(?:the )?(?P<way>next|previous) (?:one|song|track)", "{way} song"),
+        (_PLAYED, r"(?:start )?(?:again )?(?:from the (?:beginning|start|top)|start (?:it )?over)", "start it over"),
         (("cancel_navigation",), r"(?:start|resume|restart|turn|switch) (?:it|that)(?: back)?(?: on)?", _RESUMED),
         (TIMERS, r"how (?:much|long)(?: time)?(?: is|'s)?(?: still)? (?:left|to go|remaining)", _LEFT),
         (
@@ -149,7 +183,7 @@ _OPENS = re.compile(r"\b(?:open|close|shut)\b", re.IGNORECASE)
 _OPENED = frozenset({"set_window", "set_sunroof", "set_sunshade", "open_trunk", "close_trunk"})
 _FOLDED = frozenset({"fold_mirrors", "heat_mirrors"})
 _IS_FINE = re.compile(
-    rf"(?:{_OWNED}|the [\w']+(?: [\w']+)?) (?:is|are)(?: still| already| just| quite)? "
+    rf"(?:(?:no|oh|well),? )*(?:{_OWNED}|the [\w']+(?: [\w']+)?) (?:is|are)(?: still| already| just| quite)? "
     r"(?:fine|good|okay|ok|great|perfect|nice|all right|alright)(?: as it is| as they are| now| already)?[.!]*",
     re.IGNORECASE,
 )

@@ -115,7 +115,7 @@ class Memory(Recent):
         unfinished, self._unfinished, self._said = self._unfinished, "", text
         found = parse(text)
         if unfinished and (found is None or _names(found) <= _FRAGMENTS):
-            texts = [f"{unfinished} {text}", f"{text} {unfinished}"]
+            texts = [f"{unfinished} {text}", f"{text} {unfinished}", f"{unfinished} at {text}"]
             tried = [(together, whole) for together in texts if (whole := parse(together))]
             # "Set a reminder. — To buy milk. — At six": what is lacking may come one by one.
             tried.sort(key=lambda each: "incomplete" in _names(each[1]))
@@ -284,7 +284,8 @@ class Memory(Recent):
         if isinstance(pending, Clarify | Which) and nth <= len(pending.choices):
             chosen = pending.choices[nth - 1]
             return pending.at(chosen) if isinstance(pending, Which) else self._named(chosen, pending)
-        return agreed(pending if nth == 1 else None)
+        self.pending = pending if nth > 1 and isinstance(pending, Intent) else None
+        return agreed(pending, nth)
 
     def _named(self, name: str, pending: Open | None, *, cools: bool = False) -> Intent | Clarify | Said:
         if isinstance(pending, Clarify):
@@ -312,7 +313,7 @@ class Memory(Recent):
             direction = of_a_pane(direction, self._said)
         done_before = self._turn_before
         last_two = (*self._turn_before_that[-1:], *done_before)
-        if len(done_before) == 1 and (where == "both" or (where in ("those", "all") and are_open(last_two))):
+        if len(done_before) == 1 and (where == "both" or (where in ("those", "all") and are_open(last_two, direction))):
             done_before = last_two
         if where in (*TOGETHER, "all") and len({(each.name, each.slots.get("lamp")) for each in done_before}) > 1:
             calls = [self._call(each.name, direction, amount, each.slots.get("zone"), each) for each in done_before]

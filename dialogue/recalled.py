@@ -58,7 +58,7 @@ LEAD = (
     r"^(?:(?:okay|ok|right|so|and|now|then|but|no|oh|well|actually|please|sorry|wait|alright|just|can you|could you)\b"
     r"[,\s]*)*"
 )
-END = r"(?:,? (?:again|before|now|please|too))*[\s.!?]*$"
+END = r"(?:,? (?:again|before|now|please|too|as well))*[\s.!?]*$"
 _WAS = r"(?:to )?(?:what|how|where|as|like|the way) (?:it|they|i|we) (?:was|were|had (?:it|them))"
 
 _BACK_TO = re.compile(
@@ -84,6 +84,12 @@ _AT_FIRST = re.compile(
     r"|the (?:original|initial)(?: one| colou?r| setting| value| temperature| level| position| mode)?)" + END,
     re.IGNORECASE,
 )
+_UPRIGHT = re.compile(
+    rf"{LEAD}(?:(?:sit|put|bring|set|get|make) (?:it|me|him|her|them) )?(?:back |fully |all the way )*upright{END}",
+    re.IGNORECASE,
+)
+"""As it was before it was laid back, in however many steps."""
+
 _SWAP = re.compile(
     rf"{LEAD}(?:(?:swap|exchange|trade)(?: (?:those|them|these|both|the two|sides"
     r"|(?:the )?front and (?:the )?(?:back|rear)|the (?:sides|colou?rs|temperatures|levels|values|settings|seats)))?"
@@ -142,14 +148,15 @@ def at_first(text: str, last: Intent | None, done: Sequence[Intent]) -> tuple[In
     "Back to what I said first" is the one, "back to how it was originally" the other. None: neither is said.
     """
     found = _AT_FIRST.match(text.strip()) if last is not None else None
-    if last is None or found is None:
+    is_upright = last is not None and last.name == "recline_seat" and _UPRIGHT.match(text.strip()) is not None
+    if last is None or (found is None and not (is_upright and float(last.slots.get("delta", 0)) > 0)):
         return None
     run: list[Intent] = []
     for each in reversed(done):
         if each.name != last.name or each.slots.get("zone") != last.slots.get("zone"):
             break
         run.append(each)
-    is_said = bool(found["said"] or found["first"]) and bool(run) and "delta" not in run[-1].slots
+    is_said = found is not None and bool(found["said"] or found["first"]) and bool(run) and "delta" not in run[-1].slots
     if not run or (is_said and len(run) == 1):
         return None
     first = run[-1]
@@ -184,4 +191,5 @@ def switched(text: str, done: Sequence[Intent]) -> tuple[Intent, str] | None:
     if found is None or last is None:
         return None
     way = found["way"] or found["before"] or found["off"]
-    return last, f"turn it {'off' if way == 'out' else way}"
+    whose = {"my": "mine", "his": "his", "her": "hers"}.get(thing.casefold().partition(" ")[0], "it")
+    return last, f"turn {whose} {'off' if way == 'out' else way}"

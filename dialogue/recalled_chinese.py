@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from app.events import Intent
-from dialogue.amount_meant import way_of
+from dialogue.amount_meant import PANES, turns_pane, way_of
+from dialogue.grammar import Parse
 
 _ENDED = re.compile("(?:都|也|就|可以)?(?:不要|不用|不需要|用不着)了?")
 _CALLED: Mapping[str, frozenset[str]] = {
@@ -31,22 +32,36 @@ _CALLED: Mapping[str, frozenset[str]] = {
 }
 """Parts of names, by which a thing is told from others just done: "方向盘的不要了"."""
 
+_LAMPS: Mapping[str, str] = {"雾": "fog", "远": "high_beam"}
 _NAME = "|".join(_CALLED)
 _AGAIN = re.compile(
-    f"^(?P<before>(?:[^，,]*[，,])?)(?:那|那么)?把?(?:(?:刚才|刚刚|之前)?那个(?P<that>{_NAME})的?|(?P<name>{_NAME})(?:的|那个))(?P<asked>.+)$"
+    f"^(?P<before>(?:[^，,]*[，,])?)(?:那|那么)?把?(?:(?:刚才|刚刚|之前)?那个(?P<that>{_NAME})的?|(?P<name>{_NAME})(?:的|那个)|(?P<bare>{_NAME})(?=(?:可以)?关|(?:不要|不用|不需要|用不着)了|(?:不要|别)(?:太|这么|那么)))(?P<asked>.+)$"
 )
+ENDED = frozenset(
+    {"关了", "关掉", "关", "关上", "关闭", "可以关了", "先关了", "先关掉", "都关了", "关一下", "停了", "停掉"}
+)
+"""What is asked of a thing that is on, though its name with these words may be another thing's: 后视镜的关了."""
 
 
 def _done_last(name: str, done: Sequence[Intent]) -> Intent | None:
     """What was last done of what goes by this name."""
     tools = next((tools for names, tools in _CALLED.items() if re.fullmatch(names, name)), frozenset())
-    return next((each for each in reversed(done) if each.name in tools), None)
+    lamp = next((lamp for word, lamp in _LAMPS.items() if name.startswith(word)), "")
+    of_it = (each for each in reversed(done) if each.name in tools)
+    return next(
+        (each for each in of_it if (lamp in str(each.slots.get("lamp")) if lamp else "lamp" not in each.slots)), None
+    )
+
+
+def go_by_one_name(done: Intent, other: Intent) -> bool:
+    """Whether both go by the same part of a name: the heating of the mirrors and their folding."""
+    return any({done.name, other.name} <= tools for tools in _CALLED.values())
 
 
 def called_again(text: str, done: Sequence[Intent]) -> tuple[Intent, str, str] | None:
     """What was done, what is said before it, and what is asked of it now: "把那个加热关了"; None: nothing is named."""
     found = _AGAIN.match(text.strip().rstrip("。！!吧"))
-    name = (found["that"] or found["name"]) if found is not None else ""
+    name = (found["that"] or found["name"] or found["bare"]) if found is not None else ""
     meant = _done_last(name, done)
     if found is None or meant is None:
         return None
@@ -88,6 +103,8 @@ def in_other_words(text: str, last: Intent | None) -> str:
     """What is meant beside the last thing, in words that a template knows: 雾灯也要; empty: nothing else."""
     if last is None:
         return ""
+    if last.name == "set_cruise" and text.startswith("时速"):
+        return f"巡航{text}"
     if there := _PASSENGER.match(text):
         return f"不对，{there['place']}"
     if (too := _TOO.match(text)) and (done := _DONE_SO.get(way_of(last))):
@@ -103,3 +120,79 @@ def said_by_them(text: str, last: Intent | None) -> str:
     """What somebody at the place of the last thing is told to have complained of: 他说太烫了; empty: nothing is."""
     found = _THEY_SAY.match(text) if last is not None and "zone" in last.slots else None
     return text[found.end() :] if found is not None else ""
+
+
+_THEIR_ONE = re.compile(r"^(把?)[他她](?:那[个扇盏]|的(?=[\d一二两三四五六七八九十高低大小]))")
+
+
+def theirs(text: str) -> str:
+    """The text with the passenger's in place of 她那个."""
+    return _THEIR_ONE.sub(r"\1副驾的", text.strip())
+
+
+_ASKED_OPEN = re.compile(
+    "^(?:现在|请问|那)?(?P<thing>[^，,吗]*?(?:窗户?|窗子|后备箱|尾门))(?:现在|都|是不是|有没有|已经|还)*(?:没?关|没?打?开)"
+)
+
+
+def asked_of(text: str, parse: Callable[[str], Parse | None]) -> Intent | None:
+    """What it was asked whether it is open, at its place, so that "close it" is of that: 副驾车窗关了吗."""
+    asked = _ASKED_OPEN.match(text.strip())
+    whole = parse(f"打开{asked['thing']}") if asked is not None else None
+    first = whole.requests[0].intent if whole is not None and not whole.rest else None
+    if first is None or first.name not in ("set_window", "open_trunk"):
+        return None
+    return Intent(name=first.name, slots={slot: first.slots[slot] for slot in ("zone",) if slot in first.slots})
+
+
+_NO_PANE = re.compile("[强弱亮暗响快慢]")
+
+
+def done_of(text: str, last: Intent | None, done: Sequence[Intent]) -> Intent | None:
+    """What was done last that can be so: no pane is stronger, though it was asked about since: 再强一点."""
+    if last is None or last.name not in PANES or not _NO_PANE.search(text):
+        return last
+    return next((each for each in reversed(done) if each.name not in PANES), last)
+
+
+_SHUT = re.compile("[关合拉盖]上")
+_NO_LID = frozenset({"set_volume", "play_media", "next_track", "previous_track", "navigate", "set_temperature"})
+
+
+def lies_open(text: str, last: Intent | None) -> bool:
+    """Whether what is to be shut cannot be the last thing, as that is no lid: 音量大一点 — 关上."""
+    return last is not None and last.name in _NO_LID and _SHUT.search(text) is not None
+
+
+_VALUE = (
+    "自动|[快慢中高低]速|间歇|[高中低][档挡]|最[高低大小快慢亮暗强弱]|全开|全关|一半|(?:夜间|白天|日间)(?:模式)?"
+    "|[远近]光灯?|.{1,2}色"
+)
+_NOT_BUT = re.compile(
+    f"^(?:还是)?(?:不要|不用|不是|别用?|别开)(?:{_VALUE})的?了?(?:[，,](?:我?(?:要|是|换成?|改成))?|要|换成?|改成)"
+    "(?P<but>.+)$"
+)
+_HOW = re.compile("^(?:(?P<day>白天|日间|夜间|夜晚)(?=吧?$)|开(?=.{1,2}色)|(?=[远近]光))")
+_NOT_SO = re.compile(
+    "^(?:氛围灯|雨刷|雨刮|大灯|屏幕)?(?:不要|不用|不是|别用?)(?:自动|[快慢中高低]速|间歇|夜间|白天|日间|.色)的?了?[。！]?$"
+)
+
+
+def is_not_so(text: str, last: Intent | None) -> bool:
+    """Whether how it was just set is not wanted, and nothing else named: 不要自动."""
+    return last is not None and bool(last.slots.keys() & {"mode", "color"}) and bool(_NOT_SO.match(text.strip()))
+
+
+_BLOWN_IN = re.compile("^[^，,]*[吵冷凉热风雨晒味灰闷][^，,]*[，,](?P<then>再?(?:升|摇|合|关|拉|降|开|打开).+)$")
+
+
+def without_reason(text: str, last: Intent | None) -> str:
+    """What is asked of a pane, without what comes in by it: 有点凉，合上吧; empty: it is no such request."""
+    found = _BLOWN_IN.match(text.strip())
+    return found["then"] if found is not None and turns_pane(last, text) else ""
+
+
+def instead_of_value(text: str) -> str:
+    """What is wanted in place of how it was just set: 不要一半，要全开; empty: nothing is."""
+    found = _NOT_BUT.match(text.strip())
+    return _HOW.sub(lambda said: f"{said['day']}的" if said["day"] else "换", found["but"]) if found is not None else ""

@@ -9,6 +9,7 @@ from functools import reduce
 
 from app.events import Intent, SignalWrite
 from dialogue import zones
+from dialogue.amount_meant import way_of
 from dialogue.beside import is_said_of, moved_to, of_small_number
 from dialogue.deixis import POINTING
 from dialogue.endings import LED, TIMERS, called_off, end_of, is_of_clock, replaced
@@ -28,19 +29,34 @@ from dialogue.leaning import (
 from dialogue.named import ASKED, NAMED, OTHER_SIDE, SKIPPED
 from dialogue.pinyin import has_chinese
 from dialogue.recalled import at_first, back_to, recalled, swapped, switched, undone
-from dialogue.recalled_chinese import called_again, said_by_them
+from dialogue.recalled_chinese import (
+    ENDED,
+    asked_of,
+    called_again,
+    done_of,
+    go_by_one_name,
+    instead_of_value,
+    is_not_so,
+    lies_open,
+    said_by_them,
+    theirs,
+    without_reason,
+)
 from dialogue.recalled_chinese import in_other_words as chinese_words
 from dialogue.recalled_chinese import undone as undone_by_name
 from dialogue.requests import Request
 from dialogue.short_answers import NOT_UNDERSTOOD, Open, Said
 from dialogue.tools import Tool
-from dialogue.turns_before import QUESTIONS, asked_again, name_instead, other_pane, turned_around
+from dialogue.turns_before import QUESTIONS, asked_again, is_named, name_instead, other_pane, turned_around
 
 TOGETHER = frozenset({"those", "both"})
 """Places that are all those named before: "close them both"."""
 
 MOST_DONE = 8
 """How much of what was done is kept for "the back the same as us again"."""
+
+_HEATERS = frozenset({"set_seat_heating", "set_steering_wheel_heating"})
+"""What "the heating" may be, where only one of them was spoken of."""
 
 _ONE_SIDE = frozenset({"driver+rear_left", "driver+rear_right", "passenger+rear_left", "passenger+rear_right"})
 
@@ -84,7 +100,8 @@ class Recent:
         self._is_step = False
         self._has_acted = False
         self._thing = ""
-        self._said = ""
+        self._said = self._said_before = self._done_by = ""
+        self._asked_of: Intent | None = None
         self._of_last: Parse | None = None
         self._this_turn: list[Intent] = []
         self._done: tuple[Intent, ...] = ()
@@ -99,12 +116,14 @@ class Recent:
         """
         self._question = intent if intent.name in QUESTIONS else None
         if intent.name == "query_vehicle" and (name := ASKED.get(str(intent.slots.get("what")))):
-            intent = Intent(name=name, slots={})
+            intent = self._asked_of or Intent(name=name, slots={})
+        elif intent.name == "query_vehicle" and self._asked_of is not None:
+            intent = self._asked_of
         intent = of_small_number(intent, self._of_last, self._done) if is_topic else intent
         self._asked = intent if intent.name in QUESTIONS else None
         if self._asked is not None and self._last is not None:
             return
-        if intent.name in self._tools and not (is_topic and is_said_of(self._last, intent, self._of_last)):
+        if intent.name in self._tools and not (is_topic and is_said_of(self._last, intent, self._of_last, self._said)):
             goes_on = self._last is not None and self._last.name == intent.name
             place = str(intent.slots.get("zone", ""))
             is_there = self._last is not None and self._last.slots.get("zone") == intent.slots.get("zone")
@@ -115,6 +134,7 @@ class Recent:
                 self._ends = end_of(intent)
                 self._destination = intent if intent.name in LED else self._destination
                 self._this_turn.append(intent)
+                self._done_by = self._said
                 self._done = (*self._done[-MOST_DONE + 1 :], intent)
             self.place = str(intent.slots.get("zone", self.place)) if is_placed else self.place
 
@@ -133,7 +153,9 @@ class Recent:
     def take_pending(self) -> Open | None:
         """The open question or offer; it is answered by the next sentence or dropped."""
         pending, self.pending = self.pending, None
-        self._has_acted = bool(self._this_turn) and bool(self.reached or self._this_turn[-1].name in TIMERS)
+        is_since = self._done_by != self._said_before  # a turn that was cut short did nothing
+        has_effect = bool(self._this_turn) and bool(self.reached or self._this_turn[-1].name in TIMERS)
+        self._has_acted = has_effect and not is_since
         if self._this_turn:
             self._turn_before_that, self._turn_before = self._turn_before, tuple(self._this_turn)
             self._this_turn = []
@@ -141,6 +163,7 @@ class Recent:
 
     def forget_after(self, away_s: float, limit_s: float) -> None:
         """Forgets what "it" was and what was offered after a long silence; undo stays."""
+        self._said_before = self._said
         if away_s > limit_s:
             self._last, self.pending, self.place, self._unfinished, self._thing = None, None, "", "", ""
 
@@ -172,7 +195,12 @@ class Recent:
         has_place = found is not None and any("zone" in request.intent.slots for request in found.requests)
         is_whole = found is not None and all(request.intent.name in self._tools for request in found.requests)
         is_pointed = found is not None and any(request.pointed for request in found.requests)
-        if (is_whole and not is_pointed and not all(of_it)) or (has_place and all(of_it)) or parse(before):
+        is_end = found is not None and go_by_one_name(done, found.requests[0].intent) and way_of(done) in ("on", "open")
+        if (
+            (is_whole and not is_pointed and not all(of_it) and not (is_end and asked in ENDED))
+            or (has_place and all(of_it))
+            or parse(before)
+        ):
             return None
         then = parse(asked)
         if then is None or then.rest or any(each.intent.name not in ("follow_up", "instead") for each in then.requests):
@@ -192,8 +220,24 @@ class Recent:
         placed = [each for each in reversed(self._done) if "zone" in each.slots]
         self._last = next((each for each in placed if each.slots["zone"] == where), next(iter(placed), self._last))
 
+    def _of_their_one(
+        self, found: Parse | None, text: str, parse: Callable[[str], Parse | None]
+    ) -> tuple[Parse | None, str]:
+        """What is asked of 她那个, as of 她的; of people in the back it is theirs already."""
+        zone = str(self._last.slots.get("zone", "")) if self._last is not None else ""
+        said = theirs(text)
+        whole = parse(said) if said != text and not zone.startswith("rear") else None
+        return (whole, said) if whole is not None and not whole.rest else (found, text)
+
     def _in_chinese_words(self, found: Parse | None, text: str, parse: Callable[[str], Parse | None]) -> Parse | None:
         """What no template knows, or takes for more or less of something, in words that one knows."""
+        is_topic = found is not None and found.requests[0].is_topic and not found.rest
+        but = instead_of_value(text) or ("" if is_topic else without_reason(text, self._last))
+        meant = parse(but) if but and self._last is not None else None
+        if meant is not None and not meant.rest and len(meant.requests) == 1:
+            return meant
+        if self._this_turn and self.reached and is_not_so(text, self._last):
+            return Parse((Request(Intent(name="undo")),))
         is_known = found is not None and not found.rest and found.requests[0].intent.name != "follow_up"
         said = "" if is_known else chinese_words(text, self._last)
         whole = parse(said) if said else None
@@ -251,6 +295,8 @@ class Recent:
             return self._together(zone)
         if zone == "others":  # said again, they are those that were the others before
             return before if zones.is_several(before) else zones.all_but(before)
+        if zone.startswith("all-") and before in ("front", "rear"):  # "heat the back. — All but the left one off"
+            return zones.without(before, zone.removeprefix("all-")) or zone
         if zone in ("front", "rear") and before in _IN_LINE and _ONE_OF_ROW.search(self._said):
             return _IN_LINE[before]  # "the rear left window. — Now the front one"
         is_row = before == "all" and _SEVERAL.search(self._said) is not None
@@ -271,9 +317,16 @@ class Recent:
     def _reread(self, found: Parse | None, text: str, parse: Callable[[str], Parse | None]) -> Parse | None:
         """What a turn means beside what was done before it, where alone it would be something else or nothing."""
         found = turned_around(found, text, self._last) or found
-        if (found is None or found.rest) and (called := name_instead(text, self._last)):
+        if (found is None or found.rest or is_named(found, text, parse)) and (called := name_instead(text, self._last)):
             found = parse(called) or found
+        self._asked_of = None
         if has_chinese(text):
+            found, text = self._of_their_one(found, text, parse)
+            if found is not None and found.requests[0].intent.name == "query_vehicle":
+                self._asked_of = asked_of(text, parse)
+            if lies_open(text, self._last):
+                self._last = opened_before(self._done) or self._last
+            self._last = done_of(text, self._last, self._done)
             self._go_back_to_placed(found)
             changed = undone_by_name(text, [intent for intent, _ in self._undoable])
             meant = self._taken_back(changed) or self._of_thing_before(found, text, parse)
@@ -330,6 +383,10 @@ class Recent:
             whole = parse(of_it)
             is_of_it = whole is not None and [each.intent.name for each in whole.requests] == ["follow_up"]
             return whole if is_of_it else None
+        heaters = {each.name for each in self._done} & _HEATERS if names == {"unclear"} else set()
+        if len(heaters) == 1 and (off := switched(text, self._done)) is not None and off[0].name in heaters:
+            self._last = off[0]  # "seat heating on. — And the massage. — Turn the heating off"
+            return parse(off[1])
         if not is_lost:
             return None
         if (off := switched(text, self._done)) is not None:

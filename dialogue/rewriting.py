@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-Forms = Iterable[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]]
+Written = str | Callable[[re.Match[str]], str]
+Forms = Iterable[tuple[re.Pattern[str], Written]]
 """What is looked for, and what is written for it: as the arguments of `re.sub`."""
 
 

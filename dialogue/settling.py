@@ -323,7 +323,7 @@ def _put_right(one: Intent, by: Intent) -> Intent | None:
 
 _BESIDE = (
     frozenset({"set_temperature", "set_fan", "set_airflow"}),
-    frozenset({"move_seat", "recline_seat", "seat_massage", "set_seat_heating"}),
+    frozenset({"move_seat", "recline_seat", "seat_massage", "set_seat_heating", "set_reading_light"}),
 )
 """What is said of one seat in a row is of that seat: "the passenger at 24, fan on three"."""
 
@@ -332,6 +332,8 @@ def _is_beside(intent: Intent, last: Intent) -> bool:
     """Whether a request without a place is at the place of the one before it."""
     if "zone" in intent.slots or "zone" not in last.slots or intent.name == last.name:
         return False
+    if last.slots["zone"] == "all" and "set_reading_light" in (intent.name, last.name):
+        return False  # "all reading lights off, and a massage"
     return any({intent.name, last.name} <= beside for beside in _BESIDE)
 
 

@@ -31,8 +31,10 @@ Open = Clarify | Which | Intent
 NOT_UNDERSTOOD = Said("not_understood", Route.CLARIFY)
 
 
-def agreed(pending: Open | None) -> Intent | Which | Said:
-    """What "yes" means: of two places the likelier one is asked about alone."""
+def agreed(pending: Open | None, nth: int = 1) -> Intent | Which | Said:
+    """What "yes" means, or the `nth` of what was offered: of two places the likelier one is asked about alone."""
+    if nth > 1:
+        return Said("only_one", Route.CLARIFY) if isinstance(pending, Intent) else Said("", Route.IGNORE)
     if isinstance(pending, Which) and len(pending.choices) > 1:
         return replace(pending, choices=pending.choices[:1])
     if isinstance(pending, Which):

@@ -147,6 +147,7 @@ _LOOSE = (
         "",
     ),
     (re.compile(r"(?<!\w)'em\b"), "them"),
+    (re.compile(r"\ball right(?=[,.!?;]| then\b| so\b)"), "alright"),
     (re.compile(r"\bone more time\b"), "once more"),
     (re.compile(r"^no, (?=(?:fresh|outside) air\b)"), ""),
     (re.compile(r"^(?:oh )?no (?=(?:that's|it's|they're) (?:[a-z]+ ){0,2}too )"), ""),

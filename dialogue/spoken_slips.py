@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dialogue.rewriting import rewritten
+from dialogue.rewriting import Forms, rewritten
 
 _DIGITS = "[零一二两三四五六七八九十百半]"
 _NUMBER = rf"(?:百分之)?(?:\d+(?:[.:：]\d+)?|{_DIGITS}+(?:点[零一二三四五六七八九]+(?![分点]))?)"
@@ -27,7 +27,10 @@ _WHY_NOT = r"(?:(?:有点|太|怪|好|挺|不够|不太?|没那么|那也?太|�
 _NO = rf"[，,]?{_MUTTER}(?:{_WRONG})(?:[，,]?(?:{_WRONG}))*[，,]?{_WHY_NOT}{_MUTTER}{_VERB}"
 
 _TOO_MUCH = "(?:太|有点|过于)[大小高低热冷凉烫强弱快慢亮暗响吵闹猛艳][了点]*"
-_HINT = rf"[，,]?(?:{_SIGH}+{_VERB}|[，,]?{_MUTTER}(?:还是)?{_TOO_MUCH}[，,]?{_VERB})"
+_HINT = (
+    rf"[，,]?(?:{_SIGH}+{_VERB}|(?<=[，,])(?:还是|要不){_VERB}(?=[^，,]{{1,8}}吧)"
+    rf"|[，,]?{_MUTTER}(?:还是)?{_TOO_MUCH}[，,]?{_VERB})"
+)
 """What puts a value right only before another of its kind: 一半，嗯，七成; 五十，太大了，四十."""
 
 _AFTER = rf"(?P<after>{_NUMBER})(?P<unit_after>{_UNIT})(?![下首曲个条遍次样些起])"
@@ -36,7 +39,7 @@ _SAME_NUMBERS = re.compile(rf"(?P<before>{_NUMBER})(?P<unit>(?!点){_UNIT}){_HIN
 
 _PART = "(?:一半|[一二三四五六七八九]成|百分之|[三四五]分之|[一个条]*小?缝)"
 _ALL_OF_IT = re.compile(
-    rf"(?:全部?(?:打开|开|关|放下来?|降下来?)|(?:打开|开)到(?:最大|底))[了吧]?(?:{_NO}|{_HINT})?[，,]?{_MUTTER}"
+    rf"(?:全部?(?:打开|开|关|放下来?|降下来?)|(?:打开|开)到(?:最大|底))[了吧]?(?:(?:{_NO}|{_HINT})[，,]?|[，,]){_MUTTER}"
     rf"(?=(?:只?[开留降]到?)?{_PART}[^，,]{{0,3}}$)"
 )
 """天窗全开，呃，开一半吧 is half open."""
@@ -61,7 +64,7 @@ _KINDS = (
 _OF_WHAT = "车?窗户?|阅读灯|座椅(?:加热|通风|按摩)?"
 _WORDS = tuple(
     re.compile(
-        rf"(?P<before>{kind})(?:[色档挡]|那边|这边|那个)?的?(?P<what>{_OF_WHAT})?的?(?:{_NO}|[，,]?{_SIGH}+[，,]?还是)"
+        rf"(?P<before>{kind})(?:[色档挡]|那边|这边|那个)?的?(?P<what>{_OF_WHAT})?的?(?:{_NO}|[，,]?{_SIGH}+[，,]?还是|[，,](?:还是|要不)(?=[^，,]{{1,6}}吧))"
         rf"(?!(?P=before))(?P<after>{kind})(?P<alone>[色边侧]?的?(?=吧?[。！]?$|[，,]))?"
     )
     for kind in _KINDS
@@ -199,14 +202,98 @@ _WHY = re.compile(
 """Where a reason begins that no pause marks: 把声音关掉我接个电话."""
 
 
+_VALUE = (
+    rf"(?:(?:把|先|再)?(?:[二两三四五六七八九十]分之[一二三四五六七八九]|{_DIGITS}成|一半|{_NUMBER}{_UNIT}"
+    r"|最[大小高低亮暗热冷快慢强弱][档挡]?|[高中低][档挡]|满|[一个条]+小?缝|[大小高低亮暗强弱快慢]一?[点些]|[^，,的]{1,2}色))"
+)
+_WHAT = (
+    r"(?:[^，,\d零一二三四五六七八九十半开关调把将放没不别吗了有]{0,5}|[四两]个?)(?:车窗|窗户?|玻璃|天窗|遮阳帘|音量|声音|亮度|屏幕|风[量速]|温度"
+    r"|加热|通风|按摩|氛围灯|靠背|巡航)"
+)
+_OF_WHAT_THEN = rf"({_VALUE})[，,]({_WHAT})(?=[，,。；;！!]|$)"
+_VALUE_FIRST = re.compile(
+    rf"(?:^|(?<=[。；;])|(?<=[，,]再)|(?<=然后)){_OF_WHAT_THEN}(?P<more>(?:[，,]{_OF_WHAT_THEN})*)"
+)
+"""四分之一，天窗: how much, and then of what."""
+
+_FOR_BOOT = re.compile(
+    r"^([^，,]*(?:后备箱|尾门|行李箱|后备厢|后尾箱|尾箱)[^，,]*)[，,](?:我们?|[他她]们?)?(?:要|想|得|先|来|好)*往?里?[面头]?[放拿装塞搬取抬](?![^，,]*(?:[歌曲首]|音乐))[^，,]*$"
+)
+"""打开后备箱，我要放轮椅: no music."""
+
+_FOR_TIMER = re.compile(r"(?<=[钟时秒刻半器])[，,](?:是|给)?[^，,\d提叫喊]{2,6}用的?(?=[。！!]?$)")
+"""计时八分钟，煮面用的."""
+
+_STILL = re.compile(
+    r"^[^，,把请帮给让]{1,6}(?:关|开|打开|升|降|合)(?:上|了)+[，,]?(?:空调|车[里内]|里面|我|后面|还)*(?=(?:还是?|也|都)(?:很|这么|有点|太|觉得)*[热冷][啊呀的得]?[。！]?$)"
+)
+"""窗户关了空调还热: what was done is not asked for."""
+
+_FOR_NOW = re.compile(
+    r"^([^，,]*先[^，,]*[关开停音消收锁掉上了])[，,][^，,]{0,4}再(?:说|开|关|弄|放|听|讲|看)吧?[。！]?$"
+)
+"""天窗先关了，下车再说: now, and more later."""
+
+_IN_THE_WAY = re.compile(
+    rf"^((?:[主副]驾|[左右]后|[前后]排|我)?的?(?:{_THINGS}|窗))[^，,把别不没开关调停了吗谁怎给让]{{2,6}}了?[，,](?:就|你|帮我|给我|先)*"
+    r"([关停收](?:一?下|了|掉|上|起来))吧?[。！]?$"
+)
+"""副驾阅读灯晃我眼，关一下: that lamp."""
+
+_LEFT_SO = re.compile(rf"^(?:把|让)?(?:{_THINGS})(?:就|先|都)?[开关亮]着就[行好]了?[，,]")
+"""天窗开着就行，遮阳帘拉一半: nothing is asked of the first."""
+
+_MEANWHILE = re.compile(
+    r"^(?:(?:正|在|我们?|还)*(?:倒车|停车|洗车|加油|充电|变道|超车|掉头|等红灯|打电话|开会)[着中]?呢|[^，,开关到快就]{1,5}到了)[，,]"
+    r"(?!再|就|提醒|叫|告诉|喊|记得|通知|说|给?我?打|别|你?看|等|怎|多|几)(?=[\u4e00-\u9fff]{2})"
+)
+_HEARERS = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})[，,](?:(?:孩子们?|老人|老婆|老公|大家|我们?|[他她]们?)(?:要|想|爱|喜欢|就爱)听(?:这?个)?|刚[才刚]?没听[清够见全])[了呢的]?[。！]?$"
+)
+"""倒车呢，音乐停一停; 来首儿歌，孩子要听: why."""
+
+_SAID_AFTER = re.compile(r"^我(?:要|想|想要)(?!听|看|去|回|放)([^，,]{2,3})[，,](?=[^，,]*\1)")
+"""我要按摩，把座椅按摩打开: one wish."""
+
+_COULD = (
+    re.compile(
+        r"^(?:麻烦|请)?(?!你|我[们想能可要]|如果|要是)(?:把)?([^，,多几什怎为哪谁说没]{2,12}?)(?:能不能|可不可以|可以|能否|能)(?:帮我|给我)?"
+        r"((?:[调开设弄换改切升降加减拉移]|设置|打开)[高低大小暗亮]?[到成为至](?!哪|多|几|什)[^，,多几哪什]{1,8}?|打开|关上|关掉|[关停]了|关闭)[吗么][？?]?$"
+    ),
+    r"把\1\2",
+)
+_COULD_BOTH = re.compile(
+    r"^(?:你|请)?(?:可以|能不能|可不可以|能|可否|能否)(?:请|麻烦)?你?(?:帮我|给我)?(?=[把先打开关调]|将)([^，,]+[，,](?:再|然后|顺便|接着|同时|把|也|还有|另外|并且)"
+    r"(?![^，,]*(?:多|几|什么|哪|怎))[^，,]+?)[吗么][？?]?$"
+)
+"""副驾通风可以调到中档吗; 可以把雨刮停掉，再把大灯设成自动吗: asked for, not about."""
+
+
+_ONE_WISH: Forms = (
+    _COULD,
+    (_COULD_BOTH, r"\1"),
+    (_FOR_NOW, r"\1"),
+    (_IN_THE_WAY, r"把\1\2"),
+    *((needless, "") for needless in (_LEFT_SO, _STILL, _SAID_AFTER, _FOR_TIMER, _MEANWHILE, _HEARERS)),
+    (_FOR_BOOT, r"\1"),
+)
+
+
+def _thing_first(found: re.Match[str]) -> str:
+    """Of what, and then how much."""
+    more = found["more"] if "more" in found.groupdict() else ""
+    return found[2] + ("开" if found[1].endswith("缝") else "") + found[1] + re.sub(_OF_WHAT_THEN, _thing_first, more)
+
+
 def put_right(text: str) -> str:
     """The text (simplified) without the values that were put right at once, and a pause before a reason at its end."""
     text = _IN_ORDER.sub(r"\1，再", _TWICE.sub(r"\1", _DASH.sub("，", text)))
     text = _LEFT_AND_RIGHT.sub("两边的", _BOTH_SIDES.sub(r"\1", text))
+    text = rewritten(text, _ONE_WISH)
     for pattern, row in zip(_AHEAD, "后前", strict=True):
         text = pattern.sub(rf"\1{row}", text)
     text = rewritten(text, _OTHER_SIDE)
-    text = _values_put_right(_NOT_SO_AFTER_ALL.sub(r"\g<way>，不对，", text))
+    text = _VALUE_FIRST.sub(_thing_first, _values_put_right(_NOT_SO_AFTER_ALL.sub(r"\g<way>，不对，", text)))
     for pause in _NEXT_THINGS:
         text = pause.sub("，", text)
     text = _BECAUSE.sub(r"\1，", _REASON_FIRST.sub(r"\1，", text))
@@ -226,9 +313,15 @@ def _values_put_right(text: str) -> str:
         text = kind.sub("", text)
     text = _OTHER_WAY.sub(r"把\g<thing>\g<do>", _OTHER_ONE.sub(r"\g<other>\g<do>", text))
     for name in _NAMES:
-        text = name.sub(r"\g<ask>\g<name>", text)
+        text = name.sub(_name_meant, text)
     text = _I_MEANT.sub("，", text)
     return text if text == before else _PREFERRED.sub("", text)
+
+
+def _name_meant(found: re.Match[str]) -> str:
+    """The last of the names; 放 and 听 alone before a name nobody knows would say too little."""
+    is_title = found["ask"] in ("放", "听", "播") and "的" not in found["name"]
+    return ("播放" if is_title else found["ask"]) + found["name"]
 
 
 def _other_word(found: re.Match[str]) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from app.events import Intent, SignalValue
 from dialogue.endings import LED, TIMERS, retimed
 from dialogue.grammar import Parse
 from dialogue.named import BY, NAMED, PERCENT_SLOTS
 from dialogue.requests import Request
-from dialogue.zones import is_several, is_within
+from dialogue.zones import all_but, is_several, is_within
 
 QUESTIONS = frozenset({"query_vehicle", "query_driver"})
 """What is asked between two turns leaves "it" what it was: "massage on. — What's the time? — Stronger"."""
@@ -29,7 +29,9 @@ _PRONOUNS = frozenset(
 _HOUR_M, _DAY_H = 60, 24
 _FOG = "_fog"
 _ONLY = re.compile(
-    r"(?:no,? |oh,? |sorry,? |not (?:all|both)(?: of (?:them|it))?,? (?:but )?)*(?:just|only)\b", re.IGNORECASE
+    r"(?:no,? |oh,? |sorry,? |not (?:all|both)(?: of (?:them|it))?,? (?:but )?)*"
+    r"(?:(?:leave|keep|have) )?(?:just|only)\b",
+    re.IGNORECASE,
 )
 
 
@@ -152,7 +154,7 @@ def asked_again(last: Intent | None) -> Intent | None:
     """The question about another place, where its answer is of all of them: "and the rear tyres?"."""
     if last is None or last.slots.get("what") in ("tyres", "doors"):
         return last
-    what = _OF_PLACES.get(last.name) if not last.slots else None
+    what = _OF_PLACES.get(last.name) if not last.slots.keys() - {"zone"} else None
     return Intent(name="query_vehicle", slots={"what": what}) if what else None
 
 
@@ -164,17 +166,26 @@ def of_them(intent: Intent, last: Intent | None, text: str) -> Intent:
     return Intent(name=intent.name, slots={**intent.slots, "zone": zone})
 
 
+_BUT = all_but("")
+_MINE = re.compile(r"\bmine\b", re.IGNORECASE)
+TOO = re.compile(r"也|\b(?:too|also|as well)\b", re.IGNORECASE)
+
+
 def only_there(intent: Intent, last: Intent | None, text: str) -> Intent:
     """A place named with "only" is in place of the wider one before: "open them all. — Only the back ones"."""
-    zone, before = str(intent.slots.get("zone", "")), str(last.slots.get("zone", "")) if last is not None else ""
+    own = "me" if _MINE.search(text) else ""
+    zone, before = str(intent.slots.get("zone", own)), str(last.slots.get("zone", "")) if last is not None else ""
+    if intent.name == "same_for" and before == "all" and zone.startswith(_BUT) and not TOO.search(text):
+        return Intent(name="undo", slots={"spared": zone.removeprefix(_BUT)})
+    is_same = last is not None and Intent(name=intent.name, slots={**intent.slots, "zone": before}) == last
     is_in = (
         before == "all" != zone
         or is_within(zone, before)
         or (before in ("front", "rear") and zone in ("left", "right"))
     )
     return (
-        Intent(name="instead", slots=intent.slots)
-        if intent.name == "same_for" and is_in and _ONLY.match(text)
+        Intent(name="instead", slots={"zone": zone})
+        if (intent.name == "same_for" or is_same) and zone and is_in and _ONLY.match(text)
         else intent
     )
 
@@ -215,6 +226,9 @@ _UNSPOKEN = re.compile(r"[^\w' ]")
 _PARTING = re.compile(r"(?:[,\s]+(?:please|thanks|thank you|for me|for us|now|then))*[\s.?!]*$", re.IGNORECASE)
 
 
+_NO_THE = re.compile(r"(?:no|nope|nah)[,\s]+(?P<name>the (?!other|same|first|second|third|next|last).+)", re.IGNORECASE)
+
+
 def without_parting(text: str) -> str:
     """A request that lacks something without the politeness behind it, so that what it lacks can follow."""
     return _PARTING.sub("", text)
@@ -249,15 +263,21 @@ _NO_NAME = (
     r"|how)"
 )
 _NO_FIRST = (
-    r"(?:wait|nothing|never|stop|cancel|forget|leave|go|keep|drop|hold|hang|back|there|here|yes|yeah|no|nope|one|another"
+    r"(?:else|straight|direct|directly|wait|nothing|never|stop|cancel|forget|leave|go|keep|drop|hold|hang|back|there|here|yes|yeah|no|nope|one|another"
     r"|something|anything|please|later|ok|okay|fine|good|turn|open|close|set|next|skip|again|enough|really|maybe|sorry|what)"
 )
 _NAME_INSTEAD = re.compile(
-    r"^(?P<no>(?:no|nope|nah|sorry|oh|actually|wait)[,\s]+)*"
+    r"^(?P<no>(?:no|nope|nah|or|sorry|oh|actually|wait)[,\s]+)*"
     r"(?P<make>(?:make (?:it|that)|try|i meant?|rather|then|let's have)\s+)?"
     rf"(?P<name>(?!{_NO_NAME}\b|{_NO_FIRST}\b)[\w']+(?:\s+(?!{_NO_NAME}\b|instead\b)[\w'&]+){{0,4}}?)(?P<instead>\s+(?:instead|then|rather))?[.!]*$",
     re.IGNORECASE,
 )
+
+
+def is_named(found: Parse, text: str, parse: Callable[[str], Parse | None]) -> bool:
+    """Whether a "no" has the name of something behind it that no template knows: "no, the Beatles"."""
+    named = _NO_THE.match(text.strip()) if [each.intent.name for each in found.requests] == ["reject"] else None
+    return named is not None and parse(named["name"]) is None
 
 
 def name_instead(text: str, last: Intent | None) -> str:

@@ -19,8 +19,10 @@ from dialogue.ask_context import seen
 from dialogue.catalogue import all_tools
 from dialogue.conversation import Dialogue
 from dialogue.grammar import GRAMMAR_FOLDER
+from dialogue.grammar_files import load as load_grammar
 from dialogue.language_bench import measure_grammar
 from dialogue.memory import ASSISTANT_INTENTS
+from dialogue.spoken_chinese import one_form
 from dialogue.tools import BadCall, Refusal
 from dialogue.voice import Voice
 from dialogue.yaml_files import read_yaml
@@ -35,6 +37,18 @@ PLACES, TRACKS = load_places(), built_in_tracks()
 @pytest.fixture(scope="module")
 def voice() -> Voice:
     return Voice.load(PLACES, TRACKS)
+
+
+def test_mandarin_templates_are_written_in_the_form_sentences_are_brought_to() -> None:
+    # Sentences go through `one_form` before they are compared; a template with 这儿 in it would match nothing.
+    document = load_grammar(GRAMMAR_FOLDER / "zh")
+    templates = [
+        text for intent in document["intents"].values() for data in intent["data"] for text in data["sentences"]
+    ]
+    templates += document["expansion_rules"].values()
+    templates += [value["in"] for content in document["lists"].values() for value in content.get("values", ())]
+    assert len(templates) > 2000
+    assert {text: one_form(text) for text in templates if one_form(text) != text} == {}
 
 
 def _cases(lang: str, *, understood: bool) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from app.vehicle.simulated import SimulatedVehicle
 from dialogue.conversation import Dialogue
 from dialogue.phrases import Phrases
 from dialogue.text import said
-from tests.fakes.conversation import CATALOGUE, PLACES, TRACKS, voice
+from tests.fakes.conversation import CATALOGUE, PLACES, TRACKS, FakeModel, voice
 
 CABIN = "Vehicle.Cabin"
 SEAT = f"{CABIN}.Seat.Row1.{{}}.HeatingCooling"
@@ -65,6 +65,61 @@ def test_all_off_is_said_of_the_two_things_switched_on_last() -> None:
         "Vehicle.Chassis.SteeringWheel.HeatingCooling": 0,
         SEAT.format("DriverSide"): 0,
     }
+
+
+WINDOW = f"{CABIN}.Door.Row1.{{}}Side.Window.Position"
+WIPERS = "Vehicle.Body.Windshield.Front.Wiping.Mode"
+MUSIC = f"{CABIN}.Infotainment.Media.Action"
+
+
+def test_what_comes_in_by_an_open_window_is_the_window_s() -> None:
+    assert _writes("打开副驾车窗", "风太大了，关一半") == {WINDOW.format("Passenger"): 50}
+    assert _writes("关上副驾车窗", "太热了，开一半") == {WINDOW.format("Passenger"): 50}
+    assert _writes("打开副驾车窗", "音乐太吵了，关小一点") == {f"{CABIN}.Infotainment.Media.Volume": 20}
+
+
+def test_all_shut_is_said_of_what_is_open_in_part_too() -> None:
+    assert _writes("天窗开一半", "遮阳帘打开", "都关上")[f"{CABIN}.Sunroof.Position"] == 0
+
+
+def test_a_window_asked_about_is_the_one_to_be_closed() -> None:
+    assert _writes("副驾车窗关了吗", "关上") == {WINDOW.format("Passenger"): 0}
+
+
+def test_a_moment_s_stop_is_of_what_was_just_begun_and_the_shortest_word_of_no_wiper() -> None:
+    assert _writes("放首歌", "停一下") == {MUSIC: "STOP"} == _writes("放首歌", "停")
+    assert _writes("打开雨刷", "停一下") == {WIPERS: "OFF"}
+    assert not _writes("打开雨刷", "停")
+    assert not _writes("放首歌", "现在几点", "停一下")
+
+
+def test_a_word_that_ends_a_turn_at_work_is_of_nothing_done_before_that() -> None:
+    async def story() -> tuple[object, ...]:
+        model = FakeModel(hangs=True)
+        vehicle = SimulatedVehicle({}, catalogue=CATALOGUE)
+        talk = Dialogue(vehicle, model, decide=decide, places=PLACES, tracks=TRACKS, voice=voice())
+        await talk.handle("放首歌", "zh")
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(talk.handle("天为什么是蓝的", "zh"), 0.01)
+        return (await talk.handle("停", "zh")).writes
+
+    assert asyncio.run(story()) == ()
+
+
+def test_a_name_of_two_things_is_of_the_one_that_is_on() -> None:
+    assert _writes("后视镜加热打开", "音量大一点", "后视镜的关了") == {
+        f"Vehicle.Body.Mirrors.{side}Side.IsHeatingOn": False for side in ("Driver", "Passenger")
+    }
+
+
+def test_what_is_not_wanted_is_replaced_or_taken_back() -> None:
+    assert _writes("雨刷调到自动", "不要自动，开慢速") == {WIPERS: "SLOW"}
+    assert _writes("副驾车窗开一半", "不要一半，要全开") == {WINDOW.format("Passenger"): 100}
+    assert _writes("雨刷调到自动", "不要自动") == {WIPERS: "OFF"}
+
+
+def test_hers_is_the_passenger_s_whatever_was_done_since() -> None:
+    assert _writes("座椅加热打开", "音量大一点", "她那个调到一档") == {SEAT.format("PassengerSide"): 33}
 
 
 @pytest.mark.parametrize(
