@@ -41,9 +41,9 @@ class Statements:
         self._conditions = Phrases(phrases["conditions"], lang)
         self._complaints = Phrases(phrases["complaints"], lang)
         self._no_background = Phrases(phrases.get("not_background", ()), lang)
-        self._no_statement = re.compile(phrases.get("no_statement", r"(?!)"))
-        self._remark = re.compile(phrases.get("remark", r"(?!)"))
-        self._told = re.compile(phrases.get("told", r"(?!)"))
+        self._no_statement = _any_of(phrases.get("no_statement", ()))
+        self._remark = _remark(**phrases["remark"]) if "remark" in phrases else _any_of(())
+        self._told = _any_of(phrases.get("told", ()))
         self._unfinished = Phrases(phrases["unfinished"], lang) if "unfinished" in phrases else None
 
     def is_told(self, text: str) -> bool:
@@ -90,6 +90,16 @@ class Statements:
         if self._remark.search(written):
             return True
         return any(self._templates.match([sentence.tokens[i].key for i in kept]) for kept in readings if kept)
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    """Found wherever one of the patterns is; nowhere where there is none."""
+    return re.compile("|".join(patterns) or r"(?!)")
+
+
+def _remark(never: Sequence[str], begins: Sequence[str]) -> re.Pattern[str]:
+    """Found in a clause that begins with one of `begins` and with none of `never`."""
+    return re.compile(f"(?i)^(?!{'|'.join(never)})(?:{'|'.join(begins)})")
 
 
 def _has(phrases: Phrases, tokens: Sequence[Token], start: int, end: int) -> bool:
