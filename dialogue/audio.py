@@ -24,7 +24,7 @@ BLOCK_S = {"input": 0.02, "output": 0.032}
 canceller (10 ms), the output's long enough for a busy machine."""
 
 LATENCY_S = 0.05
-"""Asked of PortAudio: low enough that silence is heard at once when speech is cleared."""
+"""Asked of PortAudio. Half of it stutters on two busy cores; what it keeps from being silent at once, `hush` mutes."""
 
 QUEUE_BLOCKS = 128
 """About 4 s: the listener is never away that long; beyond it the oldest block is dropped and counted."""

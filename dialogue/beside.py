@@ -121,6 +121,8 @@ def instead_of_named(intent: Intent, last: Intent | None, text: str, tools: Mapp
 _OFF = frozenset({"close", "off", "halt"})
 _LEVELS = frozenset({"low", "medium", "high"})
 _WARM = frozenset({"set_seat_heating", "set_steering_wheel_heating"})
+_COOLING = frozenset({"set_fan", "set_seat_heating", "set_window", "set_sunroof"})
+_TOO_HOT = re.compile(r"[太好很真是]热|\btoo (?:hot|warm)\b|\bboiling\b|\bsweating\b", re.IGNORECASE)
 
 
 _BLOWN_IN = frozenset({"set_volume", "set_temperature", "set_fan", "set_recirculation"})
@@ -146,7 +148,8 @@ def is_said_of(last: Intent | None, topic: Intent, parse: Parse | None, text: st
         return False
     way, is_hot = then.slots.get("direction"), topic.name in ("set_temperature", "set_seat_heating")
     is_less = is_hot and last.name in _WARM and way in ("down", "less")
-    return is_less or (way in _OFF and (way_of(last) in ("on", "open") or (is_hot and last.name in _WARM)))
+    is_far = is_hot and last.name in _COOLING and way == "percent"  # 太热了，开到最大: the fan that blows
+    return is_less or is_far or (way in _OFF and (way_of(last) in ("on", "open") or (is_hot and last.name in _WARM)))
 
 
 def is_of_all_those(intent: Intent, last: Intent | None, text: str) -> bool:
@@ -214,6 +217,9 @@ def taken_as(intent: Intent, last: Intent | None, pending: Open | None, text: st
     `has_acted`: something was done in the turn before, which "当我没说" takes back.
     """
     slots = intent.slots
+    is_most = intent.name == "follow_up" and slots.get("direction") == "percent" and slots.get("amount") == 100
+    if is_most and last is not None and last.name == "set_temperature" and _TOO_HOT.search(text):
+        return Intent(name="follow_up", slots={**slots, "amount": 0})  # at most it cools: 太热了，开到最大
     if "cancel" in slots:
         return cancelled(None if pending else last)
     if "unsaid" in slots:

@@ -113,11 +113,23 @@ _FORMS = (
         ),
         "for the ",
     ),
+    (
+        re.compile(
+            r"\bgive (?!(?:me|us|it|them)\b)(?:[a-z']+ ){1,3}?(?:in|on|at) "
+            r"(?=the (?:back|rear) (?:left|right)(?: seat)? "
+            r"(?:the|a|an|some|more|less|low|medium|high|seat|\d+|[a-z]+ degrees)\b)"
+        ),
+        "give ",
+    ),
+    (re.compile(r"\b(heating|heat|ventilation|cooling|massage), (?=(?:on|at|to) (?:low|medium|high|level)\b)"), r"\1 "),
     (re.compile(r"\bfor who(?:m)?ever(?:'s| is) (?:sitting |sat |seated )?(?=next to me|beside me|behind me)"), ""),
     (
         re.compile(
-            r"^(.*\b(?:rear|back) (?:left|right)\b.*?) for (?:(?:my|the) )+(?:auntie|uncle|gran|grandma|grandpa|nan|mum"
-            r"|mom|dad|baby|dog|boy|girl|kid|child|little one|son|daughter|toddler)(?=[.!]*$| please)"
+            r"^(.*\b(?:(?:rear|back) (?:left|right)|in the (?:back|rear)"
+            r"|(?:rear|back|front) windows|(?:sun)?roof|(?:sun)?shade|blind)\b.*?) for (?:(?:my|the|our) )+"
+            r"(?:auntie|uncle|gran|grandma|grandpa|nan|mum"
+            r"|mom|dad|baby|dogs?|pup|puppy|cat|boys?|girls?|kids?|child"
+            r"|children|twins|little one|son|daughter|toddler)(?=[.!]*$| please)"
         ),
         r"\1",
     ),

@@ -173,6 +173,13 @@ _WORDS: tuple[tuple[str, Written], ...] = (
         r"make it \1 everywhere",
     ),
     (r"\bright (?=(?:up|down) to )", ""),
+    (r"(?<=[a-z0-9]), (?:assistant|computer|car), (?=[a-z])", ", "),
+    (r"(?<=ight|left|rear|back|seat|side)(?:'s)? climate zone\b", ""),
+    (r"\b(make|set|get|keep|cool|warm|heat|put|bring|turn) my (?:spot|corner|area|end)\b", r"\1 my side"),
+    (r"\bboth of (?:the|my|our) (?=(?:rear|back|front)\b)", "both "),
+    (r"^a [a-z ]*?massage would be [a-z]+, (?:start|turn on) (?:the one|it) (?=(?:in|on|for) )", "start a massage "),
+    (r"\b(?:forget|scrap|drop) (the (?:timer|alarm|reminder|route|navigation)),? cancel (?:it|that)\b", r"cancel \1"),
+    (r"(\bback|\bprevious (?:song|track|one)), i (?:liked?|loved?|missed) (?:it|that)(?: one| song)?(?=[.!]*$)", r"\1"),
     # Stops.
     (
         rf"^({POLITE}|(?:(?:i|we)(?:'d like| want| need| have) to|let's|can we|could we) )call(?: in)? (?:at|by) "
@@ -241,9 +248,16 @@ _WORDS: tuple[tuple[str, Written], ...] = (
     ),
     (rf"^({POLITE}play [^,;:!?]+?) at ({COUNT} percent)(?: volume)?(?=[.!]*$)", r"\1 and set the volume to \2"),
     (
-        rf"\b({_OWNED} [a-z' ]*?{_RUNS}) (?:could|can|needs to|has to|should) (?:come|go) (up|down) "
-        rf"(?={COUNT} [dnlp])",
+        rf"(?:^(?:please )?(?:can|could|may) |\b)({_OWNED} [a-z' ]*?{_RUNS}) (?:(?:could|can|needs to|has to|should) )?"
+        rf"(?:come|go) (up|down) (?:by )?(?={COUNT} [dnlps])",
         r"turn \1 \2 by ",
+    ),
+    # How somebody needs the seat.
+    (
+        rf"^(?:i|we)(?:'d like| would like| want| need) ({_OWNED} (?:[a-z']+ )*?(?:seat|chair|backrest)) (?:to be )?"
+        r"(?:set )?(?:moved )?((?:(?:a (?:bit|little|touch)|slightly|some|much) )?"
+        r"(?:further|more|closer|farther|lower|higher|upright)\b[a-z ]*?)(?=[.!,]|$| please)",
+        r"move \1 \2",
     ),
     (rf"^({POLITE}play [^,;:!?]+?) with (?=the volume (?:at|on) {LEVEL}(?=[ .!?]|$))", r"\1 and "),
     # By how much, and how far.
@@ -304,7 +318,8 @@ _WORDS: tuple[tuple[str, Written], ...] = (
     ),
     # Which of them, said behind.
     (
-        rf"(?P<before>\b(?:the|my) )(?:glow|{_LAMP})(?P<after>(?: (?:on|in|at|behind|over) [a-z' ]+?| off| on)*), "
+        rf"(?P<before>\b(?:(?:the|my|a) )?)(?:glow|{_LAMP})"
+        r"(?P<after>(?: (?:on|in|at|behind|over|for) [a-z' ]+?| off| on)*)(?: please)?, "
         r"(?:i mean )?the (?P<kind>ambient|mood|reading|map) (?:one|light|lamp)s?(?=[.!?]*$| please)",
         _which,
     ),

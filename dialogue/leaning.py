@@ -31,6 +31,7 @@ _CLOCK = (
     r"|in (?:an?|half|\d+|\w+ (?:hours?|minutes?))|tomorrow|tonight)"
 )
 _THEY_SAY = r"(?:she|he|they|(?:my|the) \w+) (?:says?|thinks?|finds?|said|reckons?) (?:that )?"
+_ARE_THEY = r"(?:is it|are they)(?: (?:all|both|still|really))* (?P<how>open|closed|shut)(?: now| yet)?\??"
 _OTHER_WORDS: Sequence[tuple[frozenset[str], re.Pattern[str], str]] = tuple(
     (frozenset(names), re.compile(rf"{LEAD}(?:{said}){END}", re.IGNORECASE), words)
     for names, said, words in (
@@ -101,6 +102,8 @@ _OTHER_WORDS: Sequence[tuple[frozenset[str], re.Pattern[str], str]] = tuple(
         ((), r"(?P<way>open|close|shut) all (?:two|three|four)(?: of them)?", "{way} them"),
         (("recline_seat",), r"(?:(?:a bit|a little|a touch|slightly) )?more upright", "back upright"),
         (("fold_mirrors",), r"(?:back )?(?P<way>out|in)", "{way} again"),
+        (("set_window",), _ARE_THEY, "are the windows {how}"),
+        (("lock_doors",), _ARE_THEY, "are the doors {how}"),
         (
             HEATED,
             r"(?:also )?(?:the|my) (?:steering )?wheel (?:on|to|at) (?P<level>low|medium|high|max|maximum|full)",

@@ -259,7 +259,7 @@ class Memory(Recent):
             return same_hour(last, slots) or NOT_UNDERSTOOD
         for slot, names in NAMED.items():
             if slot in slots:
-                last = spoken_to(slot, last, (*self._turn_before_that, *self._turn_before))
+                last = spoken_to(slot, last, (*self._turn_before_that, *self._turn_before), self._said)
                 same_half = ("half", "day") if slot == "at" and "at" in last.slots else ()
                 kept = {name: last.slots[name] for name in ("text", "zone", "window", *same_half) if name in last.slots}
                 there = {"zone": self._beside(str(slots["zone"]))} if "zone" in slots else {}

@@ -47,6 +47,7 @@ class Mouth:
         report: receives the events; thread-safe.
         clock: monotonic time.
         prepare: run on the thread before anything else (opens the voices).
+        hush: silences what the loudspeaker was given already.
     """
 
     def __init__(
@@ -57,9 +58,10 @@ class Mouth:
         report: Callable[[Event], None],
         clock: Clock,
         prepare: Callable[[], None],
+        hush: Callable[[], object] = lambda: None,
     ) -> None:
         self._speaker, self._playback, self._rate_hz = speaker, playback, rate_hz
-        self._report, self._clock, self._prepare = report, clock, prepare
+        self._report, self._clock, self._prepare, self._hush = report, clock, prepare, hush
         self._waiting: queue.Queue[tuple[SpeakText, int]] = queue.Queue()
         self._synthesis_ms: dict[int, float] = {}
         self._texts: list[str] = []
@@ -102,6 +104,8 @@ class Mouth:
 
     def stop(self) -> None:
         """Silence at once, and nothing queued is said any more."""
+        if self._playback.sounding:
+            self._hush()
         self._stopped_turn = self._newest_turn
         while not self._waiting.empty():
             self._waiting.get_nowait()

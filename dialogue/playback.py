@@ -93,6 +93,16 @@ class PlaybackQueue:
         with self._lock:
             self._held = held
 
+    def take_back(self, count: int) -> None:
+        """The last `count` samples of speech went unheard: it goes on from before them."""
+        with self._lock:
+            for piece in list(self._pieces)[:1]:
+                # A sentence that had just ended is not begun again: what is missing of it is its silence.
+                unheard = min(count, piece.position)
+                piece.position -= unheard
+                if unheard:
+                    self._played[piece.turn_id] -= unheard
+
     def clear(self) -> None:
         """Silence at once: everything said or still to be said is dropped; signals in the air go on."""
         with self._lock:
@@ -127,6 +137,12 @@ class PlaybackQueue:
         """Whether speech is being played, or is promised."""
         with self._lock:
             return bool(self._pieces or self._open)
+
+    @property
+    def sounding(self) -> bool:
+        """Whether speech is to be heard now."""
+        with self._lock:
+            return any(self._played.values()) and not self._held
 
     def _pull_speech(self, out: Samples) -> None:
         is_under_way = bool(self._pieces) and self._pieces[0].position > 0

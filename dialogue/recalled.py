@@ -66,6 +66,11 @@ _BACK_TO = re.compile(
     r"\s*[,.:;-]+\s*(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_SAME = re.compile(
+    rf"{LEAD}(?:(?:set|put|make|give|have) )?(?:the )?same {_THE.replace('(?:the|my|his|her|their) ', '')}"
+    r"(?: level| speed| setting)? (?P<rest>(?:for|in|on|at) (?!(?:as|the same)\b).+)$",
+    re.IGNORECASE,
+)
 _UNDONE = (
     rf"(?:undo|revert|reverse|reset|restore|(?:take back|roll back|undo|reverse) what you did (?:to|with)) {_THE}"
     r"(?: change| thing| setting| level)?",
@@ -123,10 +128,14 @@ def recalled(thing: str, done: Sequence[Intent]) -> Intent | None:
 
 
 def back_to(text: str, done: Sequence[Intent]) -> tuple[Intent, str] | None:
-    """What a turn goes back to, and what it says of it: "back to the window, close it halfway"."""
-    found = _BACK_TO.match(text.strip())
+    """What a turn goes back to, and what it says of it: "back to the window, close it", "the same heat for me"."""
+    text = text.strip()
+    same = _SAME.match(text)
+    found = same or _BACK_TO.match(text)
     last = recalled(found["thing"], done) if found is not None else None
-    return (last, found["rest"]) if found is not None and last is not None else None
+    if found is None or last is None or (same and "zone" not in last.slots):
+        return None
+    return last, f"the same {found['rest']}" if same else found["rest"]
 
 
 def undone(text: str, parse: Parses) -> str:

@@ -37,6 +37,9 @@ _NAME = "|".join(_CALLED)
 _AGAIN = re.compile(
     f"^(?P<before>(?:[^，,]*[，,])?)(?:那|那么)?把?(?:(?:刚才|刚刚|之前)?那个(?P<that>{_NAME})的?|(?P<name>{_NAME})(?:的|那个)|(?P<bare>{_NAME})(?=(?:可以)?关|(?:不要|不用|不需要|用不着)了|(?:不要|别)(?:太|这么|那么)))(?P<asked>.+)$"
 )
+_FIRST = re.compile(
+    "^把?(?:(?P<only>第一个|头一个)|前一个|前面那个)的?(?:也|都|给我|先)?(?P<asked>[关停打开取消][^，,]*)$"
+)
 ENDED = frozenset(
     {"关了", "关掉", "关", "关上", "关闭", "可以关了", "先关了", "先关掉", "都关了", "关一下", "停了", "停掉"}
 )
@@ -60,7 +63,11 @@ def go_by_one_name(done: Intent, other: Intent) -> bool:
 
 def called_again(text: str, done: Sequence[Intent]) -> tuple[Intent, str, str] | None:
     """What was done, what is said before it, and what is asked of it now: "把那个加热关了"; None: nothing is named."""
-    found = _AGAIN.match(text.strip().rstrip("。！!吧"))
+    text = text.strip().rstrip("。！!吧")
+    first = _FIRST.match(text)
+    if first is not None and (len(done) == 2 or (len(done) > 2 and not first["only"])):
+        return done[-2], "", first["asked"]  # of the two done last: 前一个关掉
+    found = _AGAIN.match(text)
     name = (found["that"] or found["name"] or found["bare"]) if found is not None else ""
     meant = _done_last(name, done)
     if found is None or meant is None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from app.events import Intent
 from dialogue.requests import AMOUNTS, CLOCK, CLOCKED, REPEATABLE, Request
-from dialogue.zones import without
+from dialogue.zones import all_but, without
 
 CURES = frozenset(
     {
@@ -74,15 +74,25 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
         if _is_too_much(request) and [other.intent.name for other in requests[index + 1 :]] == ["follow_up"]:
             continue  # "too much, forward a little"
         behind = requests[index + 1] if index + 1 < len(requests) else None
-        if request.intent.name == "undo" and "spared" in request.intent.slots and _is_follow_up(behind):
+        if (
+            request.intent.name == "undo"
+            and "spared" in request.intent.slots
+            and (_is_follow_up(behind) or _is_of_others(behind) or _shuts_there(behind))
+        ):
             continue  # "except mine, open that a crack"
         if request.is_complaint and request.intent.name in _AIR and _opens(requests[-1].intent):
             continue  # "too windy, just tilt it": no air can be tilted
         if index and _is_follow_up(request) and "spared" in requests[index - 1].intent.slots:
             where = {**request.intent.slots, "where": requests[index - 1].intent.slots["spared"]}
             request = replace(request, intent=replace(request.intent, slots=where))
+        if index and _is_of_others(request) and "spared" in requests[index - 1].intent.slots:
+            spared = str(requests[index - 1].intent.slots["spared"])
+            where = {"direction": request.intent.slots["direction"], "zone": all_but(spared)}
+            request = replace(request, intent=replace(request.intent, slots=where))  # 副驾的留着，其他的关掉
         if behind is not None and _is_told_exactly(request, behind):
             continue  # "too high, one degree less"
+        if kept and "bare" in request.intent.slots and _is_not_so_far(request.intent, kept[-1].intent):
+            continue  # 开条缝就行，不用全开
         is_step = "delta" in request.intent.slots and not request.is_complaint
         if behind is not None and is_step and _is_mere_amount(behind):
             request = _topic(request)  # "lower in front, 23"
@@ -140,6 +150,18 @@ def _opens(intent: Intent) -> bool:
 def _is_follow_up(request: Request | None) -> bool:
     """Whether it is about what was spoken of before, at no place of its own."""
     return request is not None and request.intent.name == "follow_up" and "where" not in request.intent.slots
+
+
+def _is_of_others(request: Request | None) -> bool:
+    """Whether it says "the others", with nothing else but which way."""
+    slots = request.intent.slots if request is not None and request.intent.name == "follow_up" else {}
+    return slots.keys() == {"direction", "where"} and slots["where"] == "others"
+
+
+def _shuts_there(request: Request | None) -> bool:
+    """Whether what is to be shut is named by its place: 后排的不动，前面的关上."""
+    slots = request.intent.slots if request is not None and request.intent.name == "follow_up" else {}
+    return "where" in slots and slots.get("direction") in ("close", "off")
 
 
 def _in_place_of_wrong(requests: Sequence[Request]) -> Sequence[Request]:
@@ -208,6 +230,12 @@ def _is_told_exactly(request: Request, by: Request) -> bool:
     if request.intent.name != "follow_up" or "where" in slots or slots.get("direction") not in _VAGUELY:
         return False
     return _is_mere_amount(by) or _is_level(by) or (request.is_complaint and not AMOUNTS.isdisjoint(by.intent.slots))
+
+
+def _is_not_so_far(intent: Intent, before: Intent) -> bool:
+    """Whether it only says that what was told exactly is not more: "tilted will do, not open all the way"."""
+    is_exact = not (AMOUNTS - {"delta"} | {"tilt", "amount"}).isdisjoint(before.slots)
+    return is_exact and intent.name == "follow_up" and intent.slots.get("direction") == "down"
 
 
 _VAGUELY = frozenset({"up", "down", "less", "further", "lessen"})

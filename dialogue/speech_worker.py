@@ -21,6 +21,7 @@ from dialogue.demo_microphone import DemoMicrophone, read_lines
 from dialogue.device_keepers import LoudspeakerKeeper, MicrophoneKeeper
 from dialogue.echo import EchoControl, EchoReference
 from dialogue.hearing import Engines, Hearing
+from dialogue.hush import HELD_S, Hush
 from dialogue.mouth import Mouth
 from dialogue.playback import PlaybackQueue, Sink
 from dialogue.sound_check import SoundCheck
@@ -60,6 +61,7 @@ class SpeechChild:
         self._demo = _demonstration(options, clock)
         played = EchoReference(clock)
         self._playback = PlaybackQueue(clock, tap=played.put)
+        self._hush = Hush()
         self._microphone = MicrophoneKeeper(
             options.microphone, None if options.microphone == NONE else self._open_source, report, clock
         )
@@ -73,7 +75,13 @@ class SpeechChild:
         self._phrase = PHRASES[options.wake_word]
         self._speaker = build_speaker(options)
         self._mouth = Mouth(
-            self._speaker, self._playback, lambda: self._loudspeaker.rate_hz, report, clock, self._prepare_voices
+            self._speaker,
+            self._playback,
+            lambda: self._loudspeaker.rate_hz,
+            report,
+            clock,
+            self._prepare_voices,
+            self._hush.now,
         )
         self._hearing = Hearing(
             self._open_recognizer,
@@ -138,6 +146,8 @@ class SpeechChild:
         is_held = self._pipeline.interrupting or self._hearing.is_pondering
         if self._is_held and not is_held and self._playback.speaking and self._echo is not None:
             self._echo.was_nobody()
+        if is_held and self._playback.sounding and self._hush.now():
+            self._playback.take_back(round(HELD_S * self._loudspeaker.rate_hz))
         self._is_held = is_held
         self._playback.hold(is_held)
 
@@ -193,7 +203,9 @@ class SpeechChild:
 
     def _open_sink(self) -> Sink:
         self._host.rescan()
-        return self._host.open_speaker(self._options.speaker, self._playback)
+        speaker = self._host.open_speaker(self._options.speaker, self._playback)
+        self._hush.opened()
+        return speaker
 
     def _open_recognizer(self) -> Engines:
         judge = build_judge(self._options)

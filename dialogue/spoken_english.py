@@ -19,6 +19,9 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _NUMBER = (
     rf"(?:\d+(?:[.:]\d+)?|(?:{_TENS})(?:[ -](?:{_SMALL}))?|{_TEENS}|{_SMALL}|a hundred)(?: and a half| point \w+)?"
 )
+_SPAN = (
+    r"(?:half an hour|(?:a )?quarter of an hour|three quarters of an hour|an hour(?: and a (?:half|quarter))?|a minute)"
+)
 _TIME = rf"(?:noon|midday|midnight|(?:(?:half|quarter|(?:{_SMALL}|{_TEENS})) (?:past|to) |half )?{_NUMBER})"
 _UNIT = (
     r"(?: ?(?:degrees?|percent|%|minutes?|mins?|hours?|seconds?|secs?|am|pm|o'clock"
@@ -29,9 +32,10 @@ _NEXT = r"(?!(?:and|then|no|or|i|make|call|to)\b)[a-z']+"
 """A word of what a value is for: "six in the front, no, four"."""
 
 _RIGHT_NUMBER = (
-    rf"(?:to |at |on |for |the )?(?P<after>{_TIME})(?P<unit_after>{_UNIT})\b(?! (?:of|more|or|song|track|one)\b)"
+    rf"(?:to |at |on |for |the |in )?(?P<after>{_SPAN}|{_TIME})"
+    rf"(?P<unit_after>{_UNIT})\b(?! (?:of|more|or|song|track|one)\b)"
 )
-_WRONG_NUMBER = rf"\b(?P<before>(?<!\ue003 )(?:{_TIME}))(?P<unit>{_UNIT})"
+_WRONG_NUMBER = rf"\b(?P<before>(?<!\ue003 )(?:{_SPAN}|{_TIME}))(?P<unit>{_UNIT})"
 _NUMBERS = re.compile(rf"{_WRONG_NUMBER}(?:, well, |{SLIP}){_RIGHT_NUMBER}{WILL_DO}?")
 _NUMBERS_APART = re.compile(
     rf"{_WRONG_NUMBER}(?P<where>(?: {_NEXT}){{1,5}}){PAUSED}{_RIGHT_NUMBER}{WILL_DO}?(?=[.,!?]|$)"
@@ -53,6 +57,8 @@ _KINDS = (
     "inside|outside",
     "for (?:me|her|him|us|everyone|(?:the|my) [a-z]+)",
     "alarm|timer|reminder",
+    "(?:seat )?(?:heating|heater|ventilation|cooling|massage)",
+    "(?:ambient|mood|reading|fog|map) lights?",
     "half ?way|all the way|fully|completely|a little|a bit|slightly|a crack",
     "today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday",
 )
@@ -102,7 +108,8 @@ def _apart(found: re.Match[str]) -> str:
 
 def _number(found: re.Match[str]) -> str:
     """The right number with its unit, or else the wrong one's."""
-    return found["after"] + (found["unit_after"] or found["unit"]) + (found.groupdict().get("where") or "")
+    unit = "" if re.fullmatch(_SPAN, found["after"]) else found["unit_after"] or found["unit"]
+    return found["after"] + unit + (found.groupdict().get("where") or "")
 
 
 _OPENING = re.compile(

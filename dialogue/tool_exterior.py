@@ -59,6 +59,8 @@ class SetWipers(Tool):
 
 
 def _stepped(now: str, direction: str) -> str:
+    if now == "OFF" and direction == "faster":
+        return "FAST"  # it pours: nobody means the slowest
     index = _SPEEDS.index(now) if now in _SPEEDS else _SPEEDS.index("SLOW")
     index += 1 if direction == "faster" else -1
     if not 0 <= index < len(_SPEEDS):

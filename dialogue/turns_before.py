@@ -51,15 +51,31 @@ def opened_so_far(last: Intent | None) -> SignalValue | None:
 
 
 _MEDIA = frozenset({"play_media", "pause_media", "next_track", "previous_track", "set_volume"})
-_BACK = re.compile(r"(?:(?:no|oh|sorry|wait),? )*(?:go )?back[.!]*", re.IGNORECASE)
+_BACK = re.compile(
+    r"(?:(?:no|oh|oops|sorry|wait|okay|and|now),? )*(?:go )?(?:(?P<ahead>forwards?)|back(?:wards?)?)( again)?[.!]*",
+    re.IGNORECASE,
+)
+
+
+_OTHER_WAY = re.compile(
+    r"(?:(?:no|oh|oops|sorry|wait),? )*(?:the )?(?:other|opposite|wrong) (?:way|direction)[.!]*", re.IGNORECASE
+)
 
 
 def turned_around(parse: Parse | None, text: str, last: Intent | None) -> Parse | None:
     """What "back" is where no music was spoken of: a seat goes the other way, anything else is as it was before."""
-    if parse is None or last is None or last.name in _MEDIA or not _BACK.fullmatch(text.strip()):
+    step = next((slot for slot in ("delta", "height_delta") if slot in last.slots), "") if last is not None else ""
+    if last is not None and step and _OTHER_WAY.fullmatch(text.strip()):  # back, and as far beyond
+        slots = {**last.slots, step: -float(last.slots[step])}
+        return Parse((Request(Intent(name="undo")), Request(Intent(name=last.name, slots=slots))))
+    found = _BACK.fullmatch(text.strip()) if last is not None else None
+    if found is None or last is None or last.name in _MEDIA:
         return None
     if last.name in ("move_seat", "recline_seat"):
-        return Parse((Request(Intent(name="follow_up", slots={"direction": "back"})),))
+        way = "forward" if found["ahead"] else "back"
+        return Parse((Request(Intent(name="follow_up", slots={"direction": way})),))
+    if parse is None or found["ahead"]:
+        return None
     return Parse((Request(Intent(name="undo")),))
 
 
@@ -104,9 +120,17 @@ def of_levels(intent: Intent, last: Intent | None, done: Sequence[Intent]) -> st
     return next((name for name in (last.name, *there) if name in LEVELLED), "")
 
 
-def spoken_to(slot: str, last: Intent, before: Sequence[Intent]) -> Intent:
-    """The request that what is said instead belongs to: the last, else the latest before it that has such a thing."""
+_ANOTHER_END = re.compile("不[去回]")
+
+
+def spoken_to(slot: str, last: Intent, before: Sequence[Intent], text: str) -> Intent:
+    """The request that what is said instead belongs to: the last, else the latest before it that has such a thing.
+
+    Whoever names another place as that they do not go to means where they were led before the stop: 不去公司了，回家.
+    """
     names = NAMED[slot]
+    if last.name == "add_stop" and _ANOTHER_END.search(text) and str(last.slots["destination"]) not in text:
+        return Intent(name="navigate")
     if last.name in names or slot not in _FOUND_AGAIN:
         return last
     return next((each for each in reversed(before) if each.name in names), last)
@@ -147,7 +171,11 @@ def one_more(last: Intent | None, slots: Mapping[str, SignalValue]) -> Intent | 
 _THEY = re.compile(r"\b(?:them|they|their|theirs)\b(?!.*\bpassenger)", re.IGNORECASE)
 
 
-_OF_PLACES: Mapping[str, str] = {"set_window": "windows", "lock_doors": "locks"}
+_OF_PLACES: Mapping[str, str] = {
+    "set_window": "windows",
+    "lock_doors": "locks",
+    "set_temperature": "inside_temperature",
+}
 
 
 def asked_again(last: Intent | None) -> Intent | None:

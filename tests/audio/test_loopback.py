@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,7 +26,10 @@ from app.events import (
     UtteranceRecognized,
     WakeWordHeard,
 )
+from dialogue.audio import AudioHost
 from dialogue.demo_microphone import spoken_request
+from dialogue.hush import Hush
+from dialogue.playback import PlaybackQueue
 from dialogue.sound_files import write_wav
 from dialogue.speaker import Speaker
 from dialogue.speech_options import build_speaker
@@ -106,6 +110,32 @@ def test_a_reply_is_played_and_falls_silent_when_told(on_pulse: PulseServer, sto
             assert (done.ts_ns - stopped_ns) / NS_PER_S < 0.25
 
     asyncio.run(story())
+
+
+def test_the_sound_server_mutes_what_the_loudspeaker_holds_and_lets_it_be_heard_again(on_pulse: PulseServer) -> None:
+    clock, wait = MonotonicClock(), threading.Event()
+
+    def is_muted() -> bool:
+        listed = on_pulse.control("list", "sink-inputs")
+        mine = listed.partition(f'application.process.id = "{os.getpid()}"')[0]
+        return mine.rpartition("Mute: ")[2].startswith("yes")
+
+    def becomes(muted: bool) -> bool:
+        deadline_ns = clock.now_ns() + round(HEAR_LIMIT_S * NS_PER_S)
+        while is_muted() is not muted and clock.now_ns() < deadline_ns:
+            wait.wait(0.05)
+        return is_muted() is muted
+
+    host = AudioHost(clock)
+    sink = host.open_speaker("auto", PlaybackQueue(clock))
+    hush = Hush(muted_s=1.0)
+    hush.opened()
+    for _ in range(100):
+        if hush.now():
+            break
+        wait.wait(0.05)
+    assert becomes(True) and becomes(False)
+    sink.close()
 
 
 def test_killed_the_ear_is_back_within_two_seconds(on_pulse: PulseServer, store: Path) -> None:

@@ -37,6 +37,7 @@ ENGINES = {
     "sounddevice": "dialogue",
     "pymicro_wakeword": "dialogue",
     "pywebrtc_audio": "dialogue",
+    "pulsectl": "dialogue",
     "pyseccomp": "app",
     "dbus_fast": "app",
 }

@@ -217,6 +217,25 @@ def test_all_that_leaves_can_be_listened_to() -> None:
     assert heard == [1.0, 0.5, 0.0]
 
 
+def test_what_went_unheard_is_said_again() -> None:
+    queue = PlaybackQueue(ManualClock())
+    queue.begin(1)
+    queue.put(1, np.arange(1, 1001, dtype=np.float32) / np.float32(1000))
+    assert not queue.sounding
+    queue.pull(400)
+    assert queue.sounding
+    queue.take_back(100)
+    queue.hold(True)
+    assert not queue.sounding
+    queue.pull(FADE_SAMPLES)
+    queue.clear()
+    assert [mark.played for mark in queue.marks()] == [0, 300 + FADE_SAMPLES]
+    queue.take_back(100)
+    queue.begin(2)
+    queue.put(2, ones(10))
+    assert queue.pull(10).all()
+
+
 def test_a_signal_sounds_over_speech_and_survives_clearing() -> None:
     queue = PlaybackQueue(ManualClock())
     queue.begin(1)
@@ -331,6 +350,28 @@ def test_a_text_nobody_can_speak_ends_its_turn_and_says_why() -> None:
     mouth.say(SpeakText(ts_ns=0, turn_id=4, text="bonjour", lang="fr"))
     play_until(mouth, queue, report, PlaybackFinished)
     assert any(isinstance(event, Degraded) and "'fr'" in event.detail for event in report)
+
+
+def test_told_to_stop_it_silences_what_the_loudspeaker_holds_but_only_if_it_speaks() -> None:
+    asked: list[bool] = []
+    queue = PlaybackQueue(ManualClock())
+    speaker = Speaker({"en": VoiceChoice("piper")}, lambda lang, choice: CountingVoice())
+    mouth = Mouth(
+        speaker,
+        queue,
+        lambda: 16000,
+        lambda event: None,
+        queue.clock,
+        lambda: None,
+        lambda: asked.append(queue.sounding),
+    )
+    mouth.stop()
+    queue.begin(1)
+    queue.put(1, ones(100))
+    queue.pull(50)
+    mouth.stop()
+    assert asked == [True]
+    assert not queue.speaking
 
 
 # --- devices that come and go ---
