@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from app.clock import NS_PER_S, MonotonicClock
+from app.errors import DeviceError
 from app.events import (
     Degraded,
     MicrophoneStatus,
@@ -28,7 +29,7 @@ from app.events import (
 )
 from dialogue.audio import AudioHost
 from dialogue.demo_microphone import spoken_request
-from dialogue.hush import Hush
+from dialogue.hush import Hush, sound_server
 from dialogue.playback import PlaybackQueue
 from dialogue.sound_files import write_wav
 from dialogue.speaker import Speaker
@@ -110,6 +111,33 @@ def test_a_reply_is_played_and_falls_silent_when_told(on_pulse: PulseServer, sto
             assert (done.ts_ns - stopped_ns) / NS_PER_S < 0.25
 
     asyncio.run(story())
+
+
+def test_a_reply_that_is_stopped_is_muted_at_the_sound_server(on_pulse: PulseServer, store: Path) -> None:
+    # The whole wiring: the child's own stream, found from inside its seal, changes when it is told to stop.
+    async def story() -> None:
+        async with live(speech_options(store)) as (bus, _, events):
+            await all_loaded(events)
+            now = MonotonicClock().now_ns
+            bus.publish(SpeakText(ts_ns=now(), turn_id=1, text="This is a very long answer. " * 5, lang="en"))
+            await until(events, lambda e: isinstance(e, PlaybackStarted), HEAR_LIMIT_S)
+            with on_pulse.changes() as changes:
+                bus.publish(StopSpeaking(ts_ns=now()))
+                # Muted, and heard again.
+                found = 0
+                while found < 2:
+                    line = await asyncio.wait_for(asyncio.to_thread(changes.readline), HEAR_LIMIT_S)
+                    found += "'change' on sink-input" in line
+
+    asyncio.run(story())
+
+
+def test_without_a_sound_server_nothing_is_muted_and_nothing_is_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+    with pytest.raises(DeviceError, match="no sound server"), sound_server():
+        pass
 
 
 def test_the_sound_server_mutes_what_the_loudspeaker_holds_and_lets_it_be_heard_again(on_pulse: PulseServer) -> None:

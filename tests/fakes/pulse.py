@@ -14,9 +14,11 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 START_LIMIT_S = 10.0
 COMMAND_LIMIT_S = 30.0
+SUBSCRIBED_S = 0.5
 SINK = "cockpit_test"
 PROGRAMS = ("pulseaudio", "paplay", "pactl")
 
@@ -37,6 +39,22 @@ class PulseServer:
         """Ends the server, as if its devices had been unplugged."""
         self.process.terminate()
         self.process.wait(timeout=START_LIMIT_S)
+
+    @contextlib.contextmanager
+    def changes(self) -> Iterator[IO[str]]:
+        """The server's news from now on, a line each."""
+        with subprocess.Popen(
+            ["stdbuf", "-oL", "pactl", "subscribe"],
+            env={**os.environ, **self.environment},
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as watch:
+            assert watch.stdout is not None
+            try:
+                threading.Event().wait(SUBSCRIBED_S)
+                yield watch.stdout
+            finally:
+                watch.terminate()
 
     def control(self, *arguments: str) -> str:
         """Runs `pactl` on this server and returns what it prints."""

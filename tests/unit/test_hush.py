@@ -104,6 +104,9 @@ def test_a_server_that_has_gone_is_not_asked_again_until_a_loudspeaker_opens() -
     server.is_there = False
     assert hush.now()
     server.wait()
+    hush.opened()
+    server.wait()
+    assert not hush.now()
     server.is_there = True
     hush.opened()
     server.wait()
