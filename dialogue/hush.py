@@ -2,8 +2,8 @@
 
 A device holds some 80 ms of sound, so that a busy machine does not make it stutter; so long the assistant would go on
 speaking over whoever interrupts it, and to empty the device would cost the echo canceller its place. PulseAudio can
-mute a stream between two samples instead; so should PipeWire, which was not tried. Where neither plays, the last of a word is
-heard.
+mute a stream between two samples instead; so should PipeWire, which was not tried. Where neither plays, the last of a
+word is heard.
 """
 
 from __future__ import annotations
