@@ -1,7 +1,8 @@
 """Whether more is heard than the assistant's own voice and the cabin's noise can be, by level alone. Pure.
 
-After the canceller a room without anybody is as quiet as its noise. Four bands above 300 Hz; how loud the noise is in
-each is learned while the loudspeaker is silent, and what the canceller leaves while it speaks.
+Two looks at four bands above 300 Hz. After the canceller a room without anybody is as quiet as its noise, which is
+learned while the loudspeaker is silent, and what the canceller leaves, learned while it speaks. Before the canceller,
+which dims a person along with the echo, the microphone is no louder than an echo can be (`echo_bound`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import deque
 import numpy as np
 import numpy.typing as npt
 
+from dialogue.echo_bound import EchoBound, Levels
 from dialogue.sources import SAMPLE_RATE_HZ
 from dialogue.voices import Samples
 
@@ -33,9 +35,18 @@ LEFT_FRAMES, LEFT_SHARE = 200, 20
 """What the canceller leaves: as loud as the quietest fifth (percent) of the last two seconds."""
 
 ABOVE_DB = 12.0
-"""Above both of them somebody may speak. Ours, 215 s of its own voice in each of eight simulated rooms: never in three
-of them, 0.6 times a minute with a loudspeaker that distorts or in a street's noise, 1.7 and 3.9 times in a car's 10 and
-5 dB below a voice, 2.8 times in a room that rings for half a second."""
+"""Above both of them, after the canceller, somebody may speak."""
+
+ECHO_DB = -3.0
+"""What the canceller leaves may be echo as long as the microphone is not about as loud as the loudest one."""
+
+NO_ECHO_DB, ABOVE_NOISE_DB = 6.0, 18.0
+"""So much above the loudest echo, and so much above the noise, it is somebody before any canceller: a room changes a
+little whenever somebody moves in it, and the noise of a road has its bumps.
+
+Ours, 150 s of its own voice in each of ten simulated rooms: it paused for nobody never in six of them, once in a
+street's noise, 5 times in a real car's 10 dB below a voice, 4 and 18 times with loudspeakers that distort, 4 in a room
+that rings for half a second; without the echo's bound 1, 3, 17, 33 and 88 times, and for people later."""
 
 QUIETEST_DBFS = -62.0
 """Nobody who speaks to the assistant is quieter in a band."""
@@ -47,9 +58,6 @@ SURE_FRAMES, SURE_OF = 6, 10
 """So many frames with a suspicion, of the last so many, are a voice (ours, the same rooms: never its own)."""
 
 _SILENCE = 1e-12
-
-Levels = npt.NDArray[np.float64]
-"""dB below full scale, shape (frames, bands)."""
 
 _WINDOW = np.hanning(FRAME_SAMPLES)
 _BINS = np.searchsorted(np.fft.rfftfreq(FRAME_SAMPLES, 1 / SAMPLE_RATE_HZ), EDGES_HZ)
@@ -91,6 +99,7 @@ class VoiceLevel:
     def __init__(self) -> None:
         self._noise = _Floor(NOISE_FRAMES, NOISE_SHARE)
         self._left = _Floor(LEFT_FRAMES, LEFT_SHARE)
+        self._echo = EchoBound(len(EDGES_HZ) - 1)
         self._quiet_frames = ECHO_FRAMES
         self._loud_before = 0
         self._suspicions: deque[bool] = deque([False] * SURE_OF, maxlen=SURE_OF)
@@ -109,19 +118,24 @@ class VoiceLevel:
             left: what the canceller left of it.
             played: by the loudspeaker at about that time.
         """
-        is_silent = bool((band_levels(played) < AUDIBLE_DBFS).all())
+        heard, far = band_levels(near), band_levels(played)
+        above_echo = self._echo.above(heard, far)
+        is_silent = bool((far < AUDIBLE_DBFS).all())
         self._quiet_frames = self._quiet_frames + len(near) // FRAME_SAMPLES if is_silent else 0
         if self._quiet_frames >= ECHO_FRAMES:
             # There is no echo to tell a voice from: whoever speaks now speaks alone.
-            self._noise.hear(band_levels(near))
+            self._noise.hear(heard)
             self._suspicions.extend([False] * SURE_OF)
             self.is_suspicious = False
             return
         levels = band_levels(left)
         self._left.hear(levels)
-        floor = np.maximum(np.maximum(self._noise.levels, self._left.levels) + ABOVE_DB, QUIETEST_DBFS)
+        noise = self._noise.levels
+        floor = np.maximum(np.maximum(noise, self._left.levels) + ABOVE_DB, QUIETEST_DBFS)
+        is_left = (levels > floor) & (above_echo > ECHO_DB)
+        is_no_echo = (heard > np.maximum(noise + ABOVE_NOISE_DB, QUIETEST_DBFS)) & (above_echo > NO_ECHO_DB)
         self.is_suspicious = False
-        for loud in (levels > floor).sum(axis=1):
+        for loud in (is_left | is_no_echo).sum(axis=1):
             self._suspicions.append(bool(self._loud_before + loud >= SUSPICION))
             self._loud_before = int(loud)
             self.is_suspicious |= self._suspicions[-1]
