@@ -60,6 +60,7 @@ _KINDS = (
     "最大|最小|最高|最低|最亮|最暗",
     "吹脸|吹脚|吹头|吹窗|吹玻璃",
     "(?:[调开放弄加减升降往]|再)?[大小高低亮暗快慢强弱前后](?:一[点些度档格]|[点些])?",
+    "[往朝向][前后上下左右](?:[挪移推调靠退滑抬]动?)(?:一?[点些]|一下)?",
 )
 _OF_WHAT = "车?窗户?|阅读灯|座椅(?:加热|通风|按摩)?"
 _WORDS = tuple(
@@ -264,6 +265,12 @@ _NOT_THAT = re.compile(
 )
 """主驾窗户打开，不是主驾，说错了，副驾的窗户打开."""
 
+_LATER = re.compile(
+    r"(?<=[\u4e00-\u9fff]{3})[，,]等?(?!太|不够|好了|行了|对了)(?:[雨雪风车]停|[^，,开关停播调升降锁]{1,6})了再(?:给我|帮我|把它?)?"
+    r"(?:[关停收合锁放]|[调降升]|打?开)[^，,]{0,4}$"
+)
+"""座椅加热打开，热了再关: what is for later is not asked for now."""
+
 _SAID_AFTER = re.compile(r"^我(?:要|想|想要)(?!听|看|去|回|放)([^，,]{2,3})[，,](?=[^，,]*\1)")
 """我要按摩，把座椅按摩打开: one wish."""
 
@@ -287,7 +294,7 @@ _ONE_WISH: Forms = (
     (_FOR_NOW, r"\1"),
     (_IN_THE_WAY, r"把\1\2"),
     (_LEFT_OPEN, r"把\1\2"),
-    *((needless, "") for needless in (_LEFT_SO, _STILL, _SAID_AFTER, _FOR_TIMER, _MEANWHILE, _HEARERS)),
+    *((needless, "") for needless in (_LEFT_SO, _LATER, _STILL, _SAID_AFTER, _FOR_TIMER, _MEANWHILE, _HEARERS)),
     (_FOR_BOOT, r"\1"),
 )
 
