@@ -61,7 +61,7 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
             kept[-1] = replace(kept[-1], intent=meant)
             continue
         if kept and (is_no or (request.is_correction and request.intent.name not in _LEANING)):
-            kept.pop()
+            request = _in_its_place(request, kept.pop())
         if is_no and index:
             continue
         if any(_is_light_for(other, request) or _is_heat_for(other, request) for other in kept):
@@ -318,6 +318,14 @@ def _of_the_seat(request: Request, before: Sequence[Request]) -> Request:
     return replace(request, intent=Intent(name="set_seat_heating", slots=seat))
 
 
+def _in_its_place(request: Request, wrong: Request) -> Request:
+    """The request at the place of the one it stands for: "the passenger three degrees down, no, two degrees down"."""
+    one, by = wrong.intent, request.intent
+    if by.name != one.name or "zone" in by.slots or "zone" not in one.slots or request.pointed is not None:
+        return request
+    return replace(request, intent=replace(by, slots={**by.slots, "zone": one.slots["zone"]}))
+
+
 def _put_right(one: Intent, by: Intent) -> Intent | None:
     """The request with what was said wrong in it put right; None where `by` is no value in place of one of its own."""
     said = dict(by.slots)
@@ -327,6 +335,8 @@ def _put_right(one: Intent, by: Intent) -> Intent | None:
             return replace(one, slots={"tilt": True})
         if way in _SIGNS and "delta" in one.slots:
             said = {"delta": _SIGNS[way] * abs(float(one.slots["delta"]))}
+        elif way.removesuffix("_by") in _SIGNS and "delta" in one.slots and "amount" in said:
+            said = {"delta": _SIGNS[way.removesuffix("_by")] * float(said["amount"])}  # "up by ten, no, by twenty"
         else:
             said = {name: _SWITCHED[way] for name in ("on", "locked") if name in one.slots and way in _SWITCHED}
     elif by.name != "instead":
@@ -413,4 +423,6 @@ def _is_superseded(one: Intent, by: Intent) -> bool:
     if one.name != by.name or any(one.slots.get(place) != by.slots.get(place) for place in ("zone", "window")):
         return False
     is_amount = "delta" in one.slots and not AMOUNTS.isdisjoint(by.slots)
+    if one == Intent(name="set_cruise", slots={"on": True}):
+        return "on" not in by.slots or one == by  # "cruise on, at 110": its speed sets it going
     return is_amount or (one == by and one.name not in REPEATABLE)

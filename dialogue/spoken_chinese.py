@@ -17,6 +17,9 @@ def _wiping(match: re.Match[str]) -> str:
 
 
 _ONE_FORM = (
+    # Who is called; 小伙子 at the front would end in 紫.
+    (re.compile(r"^(?:小(?:伙子|姑娘|师傅|同志)|老师傅|姑娘|同志|伙计)[，,！!]+"), ""),
+    (re.compile(r"(?<=[，,])什么[都也](?=[看听]不)"), ""),
     # Said at what is so: 哎哟冻死我了; 我去 without a pause goes somewhere.
     (
         re.compile(
@@ -201,7 +204,24 @@ _ONE_FORM = (
     (re.compile(r"第[一1]排"), "前排"),
     (re.compile(r"自个"), "自己"),
     (re.compile(r"轱辘"), "轮子"),
-    (re.compile(r"(?<=正常|够用)不(?=[？?。]?$)"), "吗"),
+    (re.compile(r"(?<=正常|够用)不(?=[，,？?。]|$)"), "吗"),
+    (re.compile(r"(?<!哈)一哈(?!哈|[尔佛])"), "一下"),
+    # What one sits on is one's seat; 坐后面 sounds as 左后面 does.
+    (re.compile(r"(?:屁股|身子)?(?:底下|下面)的?(?=座椅|坐垫|座位)|屁股(?=座椅|坐垫)"), ""),
+    (
+        re.compile(
+            r"(?<=我)(?:们)?坐在?这?后(?:[面排座边]|头(?!疼|痛|晕))(?:的座位|这边)?上?(?=[^的，,]{0,4}[冷冻凉热闷晒哆])"
+        ),
+        "这边",
+    ),
+    (re.compile(r"(?<=[子人妈爸婆公友])坐(?=后[面排座边])"), "坐在"),
+    # 副驾呢二十六度: of that one.
+    (
+        re.compile(
+            r"(?<=主驾|副驾|左后|右后|后排|前排|这边|那边)(?:呢|嘛|的话)[，,]?(?=[调开关\d一二三四五六七八九十])"
+        ),
+        "",
+    ),
     # 么 is no particle of its own there.
     (re.compile(r"(?<=[什怎多]么)[呀啊呢哈哦]+"), ""),
     (re.compile(r"一口气(?=[开跑])"), "连续"),
@@ -249,7 +269,7 @@ def one_form(text: str) -> str:
 # --- English words in a Mandarin sentence -----------------------------------------------------------------------------
 
 _ENGLISH = {
-    "seat heating": "座椅加热", "seat heater": "座椅加热", "seat ventilation": "座椅通风", "fan speed": "风量",
+    "seat": "座椅", "heating": "加热", "heater": "加热", "ventilation": "通风", "fan speed": "风量",
     "all zone": "全车", "all zones": "全车", "night mode": "夜间模式", "dark mode": "夜间模式", "day mode": "白天模式",
     "light mode": "白天模式", "reading light": "阅读灯", "ambient light": "氛围灯", "ambient lights": "氛围灯",
     "cruise control": "巡航", "next song": "下一首", "steering wheel": "方向盘", "turn on": "打开", "turn off": "关闭",
@@ -263,12 +283,15 @@ _ENGLISH = {
     "hazard": "双闪", "driver": "主驾", "passenger": "副驾", "screen": "屏幕", "brightness": "亮度", "ok": "行",
     "okay": "行", "please": "请", "hi": "嗨", "hey": "嗨", "red": "红色", "blue": "蓝色", "green": "绿色",
     "purple": "紫色", "white": "白色", "pink": "粉色", "repeat": "再说一遍", "help": "帮助",
+    "navigate": "导航", "switch": "切换", "remind": "提醒", "english": "英文", "chinese": "中文", "mirror": "后视镜",
+    "mirrors": "后视镜", "sunshade": "遮阳帘", "headlight": "大灯", "headlights": "大灯", "battery": "电量",
+    "tyre pressure": "胎压", "tire pressure": "胎压", "seats": "座椅", "to": "到",
 }  # fmt: skip
 """What people mix in; a run of Latin words is read so only if all of it is known: titles stay as they are."""
 
 _LATIN_RUN = re.compile(r"(?<![a-z])[a-z]+(?: +[a-z]+)*(?![a-z])")
 _LEVEL = re.compile(r"(?<![a-z])level *(?=[\d一二三四五六七])([\d一二三四五六七])")
-_TITLE_BEFORE = re.compile(r"(?:播放|播|放|听|首|点|歌手)$")
+_TITLE_BEFORE = re.compile(r"(?:播放|播|放|听|首|(?<![零一二两三四五六七八九十\d半])点|歌手)$")
 
 
 def in_chinese(text: str) -> str:

@@ -60,6 +60,7 @@ _KINDS = (
     "最大|最小|最高|最低|最亮|最暗",
     "吹脸|吹脚|吹头|吹窗|吹玻璃",
     "(?:[调开放弄加减升降往]|再)?[大小高低亮暗快慢强弱前后](?:一[点些度档格]|[点些])?",
+    "[往朝向][前后上下左右](?:[挪移推调靠退滑抬]动?)(?:一?[点些]|一下)?",
 )
 _OF_WHAT = "车?窗户?|阅读灯|座椅(?:加热|通风|按摩)?"
 _WORDS = tuple(
@@ -81,7 +82,7 @@ _THING = (
     "|座椅(?:加热|通风|按摩)|方向盘加热|除雾|除霜|雨刮)"
 )
 _DO = "(?:打开|关闭|关掉|关上|关了|关|开|展开|折叠|收起来?|停掉?)"
-_OTHER_ONE = re.compile(rf"{_THING}(?P<do>{_DO})[了吧]?{_NO}(?P<other>[^，,]{{0,4}}?{_THING})[的吧]?$")
+_OTHER_ONE = re.compile(rf"{_THING}(?P<do>{_DO})[了吧]?{_NO}(?P<other>(?!{_DO})[^，,]{{0,4}}?{_THING})[的吧]?$")
 """大灯打开，不对，是双闪."""
 _OTHER_WAY = re.compile(rf"{_DO}(?P<thing>[^，,]{{0,4}}?{_THING}|后视镜)[了吧]?{_NO}(?P<do>{_DO})[上它了掉吧]*$")
 """打开后备箱，哦不，关上."""
@@ -252,6 +253,24 @@ _HEARERS = re.compile(
 )
 """倒车呢，音乐停一停; 来首儿歌，孩子要听: why."""
 
+_LEFT_OPEN = re.compile(
+    rf"^((?:[主副]驾|[左右]后|[前后][排面]|[左右旁]边|我这?边?)?的?(?:那[个扇盏])?(?:{_THINGS}|后尾箱|尾门|行李箱|车门|门))(?:又|好像|还|都|刚才|我)*"
+    r"(?:忘[了记]*[关开锁]|没[关锁开][好上严紧]?|还?[开亮]着)[了呢]*[，,](?:快|你|帮我|给我|麻烦|请|就|先|去|帮忙)*"
+    r"([关开锁](?:一?下|了|掉|上|好)|打开|[升摇]起来|[升摇]上[来去])吧?[。！]?$"
+)
+"""后备箱忘关了，帮我关上: that."""
+
+_NOT_THAT = re.compile(
+    rf"(?<=[，,])不是((?:{_KINDS[1]})|(?:{_KINDS[4]}))[，,](?:我?(?:是说|说的是|说错了|要的是)|错了|搞错了|应该)*[，,]?是?(?=(?:{_KINDS[1]}|{_KINDS[4]}))"
+)
+"""主驾窗户打开，不是主驾，说错了，副驾的窗户打开."""
+
+_LATER = re.compile(
+    r"(?<=[\u4e00-\u9fff]{3})[，,]等?(?!太|不够|好了|行了|对了)(?:[雨雪风车]停|[^，,开关停播调升降锁]{1,6})了再(?:给我|帮我|把它?)?"
+    r"(?:[关停收合锁放]|[调降升]|打?开)[^，,]{0,4}$"
+)
+"""座椅加热打开，热了再关: what is for later is not asked for now."""
+
 _SAID_AFTER = re.compile(r"^我(?:要|想|想要)(?!听|看|去|回|放)([^，,]{2,3})[，,](?=[^，,]*\1)")
 """我要按摩，把座椅按摩打开: one wish."""
 
@@ -274,7 +293,8 @@ _ONE_WISH: Forms = (
     (_COULD_BOTH, r"\1"),
     (_FOR_NOW, r"\1"),
     (_IN_THE_WAY, r"把\1\2"),
-    *((needless, "") for needless in (_LEFT_SO, _STILL, _SAID_AFTER, _FOR_TIMER, _MEANWHILE, _HEARERS)),
+    (_LEFT_OPEN, r"把\1\2"),
+    *((needless, "") for needless in (_LEFT_SO, _LATER, _STILL, _SAID_AFTER, _FOR_TIMER, _MEANWHILE, _HEARERS)),
     (_FOR_BOOT, r"\1"),
 )
 
@@ -305,6 +325,7 @@ def put_right(text: str) -> str:
 def _values_put_right(text: str) -> str:
     """The text without values, names and things that something else was said for."""
     before = text
+    text = _NOT_THAT.sub("不对，", text)
     text = _NUMBERS.sub(lambda found: found["after"] + (found["unit_after"] or found["unit"]), text)
     text = _ALL_OF_IT.sub("", _SAME_NUMBERS.sub(_of_one_kind, text))
     for kind in _WORDS:

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 
 from app.errors import InputError
 from dialogue.bare_chinese import bare_request
+from dialogue.chinese_reasons import without_reasons
 from dialogue.clock_times import chinese_times, english_times
 from dialogue.english_errands import plain_errands
 from dialogue.english_forms import in_english
@@ -188,7 +189,7 @@ def _said_chinese(text: str) -> Said:
     plain = re.sub(r"(?<![a-z])\s+|\s+(?![a-z])", "", simplified(text).casefold().replace("℃", "度"))
     heard = _UNSPOKEN.sub("", plain)
     plain = in_car_units_chinese(plain)
-    plain = chinese_times(with_places(in_chinese(bare_request(put_right(one_form(plain))))))
+    plain = chinese_times(with_places(bare_request(without_reasons(put_right(in_chinese(one_form(plain)))))))
     plain = rewritten(plain, _SPOKEN_FORMS)
     plain = with_halves(with_spans(with_millimetres(_PARTS_OF_DEGREES.sub(_in_degrees, plain))))
     plain = _ONE_NOTCH.sub(r"\1一点", plain)

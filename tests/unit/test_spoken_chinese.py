@@ -28,7 +28,6 @@ def test_a_regional_word_becomes_the_common_one(spoken: str, form: str) -> None:
     ("spoken", "bare"),
     [
         ("关窗关窗，下雨了", "关窗，下雨了"),
-        ("靠背放倒一点让他睡会", "靠背放倒一点"),
         ("留五厘米的缝", "留缝"),
         ("后座弄到24.5", "后座弄到24.5度"),
         ("风量从二档调到五档", "风量调到五档"),

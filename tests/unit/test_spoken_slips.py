@@ -75,3 +75,25 @@ def test_minutes_after_the_hour_are_no_decimals() -> None:
 
 def test_yellow_is_not_heard_as_orange_after_a_verb_that_sounds_like_it() -> None:
     assert [slots.get("color") for _, slots in _calls("氛围灯换成黄色")] == ["yellow"]
+
+
+def test_a_step_put_right_is_made_where_it_was_said() -> None:
+    assert _calls("副驾温度降三度，不不，降两度") == [("set_temperature", {"zone": "passenger", "delta": -2})]
+    assert _calls("音量加十，算了，加二十吧") == [("set_volume", {"delta": 20})]
+    assert _calls("副驾座椅往前挪，说反了，往后挪") == [("move_seat", {"zone": "passenger", "delta": 30})]
+
+
+def test_another_thing_asked_for_with_its_verb_first_takes_the_place_of_the_wrong_one() -> None:
+    assert [name for name, _ in _calls("副驾窗户打开，不对，打开天窗")] == ["set_sunroof"]
+
+
+def test_what_is_for_later_is_not_done_at_once() -> None:
+    assert _calls("座椅加热打开，热了再关") == [("set_seat_heating", {"level": 2})]
+    assert _calls("雨停了再关雨刮") == [("aside", {})]
+    assert _calls("雨停了，关雨刮") == [("set_wipers", {"mode": "off"})]
+
+
+def test_what_was_left_open_is_what_is_to_be_shut() -> None:
+    assert _calls("后面的车窗开着，帮我关一下") == [("set_window", {"zone": "rear", "percent": 0})]
+    assert _calls("后备箱忘关了，帮我关上") == [("close_trunk", {})]
+    assert _calls("后备箱忘关了") == []
