@@ -256,6 +256,14 @@ class Recent:
         zone = str(self._last.slots["zone"])
         return Parse((replace(first, intent=moved_to(first.intent, zone)),)) if is_placed else None
 
+    def _at_last(self, parse: Parse) -> Parse:
+        """What is asked of the thing named before at the place it has come to since: "no, the right one. — Drop it"."""
+        first = parse.requests[0]
+        zone = self._last.slots.get("zone") if self._last is not None else None
+        if self._last is None or zone is None or first.intent.name != self._last.name:
+            return parse
+        return Parse((replace(first, intent=moved_to(first.intent, str(zone))), *parse.requests[1:]))
+
     def take_end(self, *, for_good: bool = False) -> Intent | None:
         """What ends the last thing done, where it left no values to restore: a timer, the first destination.
 
@@ -355,9 +363,14 @@ class Recent:
             return Parse(tuple(map(Request, two)))
         if thing := undone(text, parse):
             return self._taken_back(recalled(thing, [intent for intent, _ in self._undoable]))
-        if (back := back_to(text, self._done)) and (whole := parse(back[1])):
-            self._last = back[0]
-            return whole
+        if back := back_to(text, self._done):
+            last, rest = back
+            if rest and (whole := parse(rest)):
+                self._last = last
+                return whole
+            if not rest:
+                self._last = last
+                return Parse((Request(Intent(name="incomplete", slots={"what": "amount"})),))
         return None
 
     def _taken_back(self, done: Intent | None) -> Parse | None:
