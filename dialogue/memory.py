@@ -357,7 +357,7 @@ class Memory(Recent):
             zone = self._beside(str(where)) if where else self._last.slots.get("zone")
             for name in (self._last.name, *self._stand_ins(direction)):
                 meant = self._call(name, direction, amount, zone)
-                if meant is not None:
+                if meant is not None and (where in (None, "all", *TOGETHER) or "zone" in meant.slots):
                     return meant
         if direction == SLOWER:
             return Said("", Route.IGNORE)  # "not so fast!" is said to who drives
