@@ -131,7 +131,7 @@ class QueryVehicle(Tool):
 
 
 def _number(what: str, values: Mapping[str, SignalValue]) -> Line:
-    value = values.get(_QUESTIONS[what])
+    value = values.get(_QUESTIONS.get(what, ""))  # a setting of nothing named is not known
     if value is None or isinstance(value, str):
         return Line("value_unknown")
     amount = value / METRES_PER_KM if what == "range" else value
