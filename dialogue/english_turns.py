@@ -342,7 +342,28 @@ _WORDS: tuple[tuple[str, Written], ...] = (
         r"heat \1",
     ),
 )
-_FORMS = tuple((re.compile(pattern), words) for pattern, words in _WORDS)
+_OPENED_UP = (
+    # "Open the window up" opens it, where "up" alone would close it; "up front" is a place.
+    (
+        rf"\bopen ((?:it|them|that|this|mine|hers|both|{_OWNED} (?:[a-z']+ ){{0,3}}?{_KEPT})(?: all the way)?) "
+        r"(?:right |back )?up(?! (?:front|to|by|in front)\b)(?: fully)?\b",
+        r"open \1",
+    ),
+    # A level behind a pause is how strong it is to be: "cool my seat, medium".
+    (
+        rf"\b((?:heat|warm|cool|ventilate|massage) {_OWNED} (?:[a-z']+ ){{0,3}}?(?:seats?|wheel)), "
+        r"(?=(?:low|medium|high|maximum)(?: please)?[.!]*$)",
+        r"\1 on ",
+    ),
+    # Lights to read by.
+    (
+        rf"^(?:(?:turn|switch|put) )?(?:on )?(?:the )?{_LAMP}(?: on)?(?P<at>(?: (?:in|at|on) the (?:back|rear|front)"
+        r"(?: (?:left|right))?)?)(?: on)?,? so (?:that )?(?P<who>i|we|he|she|they|(?:the|my|our) [a-z]+) can read"
+        r"(?=[.!]*$)",
+        lambda found: f"turn on {'my' if found['who'] == 'i' else 'the'} reading light{found['at']}",
+    ),
+)
+_FORMS = tuple((re.compile(pattern), words) for pattern, words in (*_WORDS, *_OPENED_UP))
 
 
 def plain_turns(text: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from app.events import Intent, SignalValue
 from dialogue.amount_meant import way_of
 from dialogue.endings import LED, TIMERS
+from dialogue.english_leaning import enough_of_it, one_notch, rather_warm
 from dialogue.english_verbs import LEVEL
 from dialogue.grammar import Parse
 from dialogue.recalled import END, HEATED, LEAD, Parses
@@ -32,11 +33,22 @@ _CLOCK = (
 )
 _THEY_SAY = r"(?:she|he|they|(?:my|the) \w+) (?:says?|thinks?|finds?|said|reckons?) (?:that )?"
 _ARE_THEY = r"(?:is it|are they)(?: (?:all|both|still|really))* (?P<how>open|closed|shut)(?: now| yet)?\??"
+_VALUES = (
+    r"face|feet|windshield|windscreen|red|orange|yellow|green|blue|cyan|turquoise|purple|pink|white|warm white|slow"
+    r"|fast|medium|low|high|auto|automatic|tilted"
+)
+"""What a thing may be set to that is no number."""
+_IS_BETTER = (
+    r"(?:'s| is| was|'d be| would be| looks| looked) (?:much |so much )?(?:better|nicer|best)"
+    r"(?: after all| actually| then| i think| for (?:me|her|him))*"
+)
+_BETTER = rf"(?:(?: instead| then| rather)?|{_IS_BETTER})"
+
 _OTHER_WORDS: Sequence[tuple[frozenset[str], re.Pattern[str], str]] = tuple(
     (frozenset(names), re.compile(rf"{LEAD}(?:{said}){END}", re.IGNORECASE), words)
     for names, said, words in (
-        (("set_screen",), r"(?:make it |rather )?(?:day|light)(?: mode)?(?: instead| then| rather)?", "day again"),
-        (("set_screen",), r"(?:make it |rather )?(?:night|dark)(?: mode)?(?: instead| then| rather)?", "night again"),
+        (("set_screen",), rf"(?:make it |rather )?(?:day|light)(?: mode)?{_BETTER}", "day again"),
+        (("set_screen",), rf"(?:make it |rather )?(?:night|dark)(?: mode)?{_BETTER}", "night again"),
         (TIMERS, _ALL_OF_IT, "cancel all of them"),
         (LED, _ALL_OF_IT, "cancel the navigation"),
         ((), _ALL_OF_IT, "cancel it"),
@@ -63,6 +75,11 @@ _OTHER_WORDS: Sequence[tuple[frozenset[str], re.Pattern[str], str]] = tuple(
             rf"(?P<much>(?:{LEVEL}|half(?:way)?)(?: percent| degrees| minutes)?)(?:'s|'ll| is| will| would)"
             r"(?: do|(?: be)? (?:enough|plenty|fine|okay|ok|good|better))(?: for (?:me|her|him))?",
             "make it {much}",
+        ),
+        (
+            (),
+            rf"(?:i think )?(?P<how>{_VALUES}){_IS_BETTER}",
+            "make it {how}",
         ),
         (
             (),
@@ -190,6 +207,7 @@ _IS_FINE = re.compile(
     r"(?:fine|good|okay|ok|great|perfect|nice|all right|alright)(?: as it is| as they are| now| already)?[.!]*",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\bmine\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:again|back)\b", re.IGNORECASE)
 _DEGREES = re.compile(r"degree|warm|cool|temp", re.IGNORECASE)
 _KEPT = re.compile(r"\b(?:leave|keep)\b.*\b(?:(?P<on>on|open)|off|out|closed|shut)\b", re.IGNORECASE)
@@ -304,6 +322,8 @@ def of_last(found: Parse | None, text: str, last: Intent | None) -> Parse | None
         return _one(further)
     if last.name in _PLAYED and _ONE_MORE.match(text.strip()):
         return _one(last if last.name == "previous_track" else Intent(name="next_track"))
+    if (meant := one_notch(text, last) or enough_of_it(text, last) or rather_warm(found, text, last)) is not None:
+        return meant
     if last.name == "set_seat_heating" and (turned := _TURNED.match(text.strip())) and _TO_OTHER.search(text):
         cools = bool(turned["cools"])
         return _one(Intent(name="name_it", slots={"tool": last.name, **({"cools": True} if cools else {})}))
@@ -347,6 +367,8 @@ def there_again(found: Parse | None, text: str, last: Intent | None, done: Seque
     """Off or closed where it was switched on or opened: "open the passenger window. — Close the window again"."""
     request = found.requests[0] if found is not None and len(found.requests) == 1 and not found.rest else None
     if request is None or "zone" in request.intent.slots or request.pointed or request.is_complaint:
+        return None
+    if _OWN.search(text):
         return None
     before = next((each for each in reversed(done) if each.name == request.intent.name and "zone" in each.slots), None)
     if before is None or not (_AGAIN.search(text) or before is last):

@@ -130,7 +130,7 @@ class Memory(Recent):
         if self._thing and (found is None or self._is_lost(found)):
             whole = parse(PRONOUN.sub(self._thing, text, count=1)) if PRONOUN.search(text) else None
             is_plain = whole is not None and not whole.rest and _names(whole) <= self._tools.keys()
-            found = whole if is_plain else found
+            found = self._at_last(whole) if whole is not None and is_plain else found
         named = thing(text) if found is not None else ""
         self._thing, self._of_last = named or self._thing, found if not named else None
         if found is not None and is_of_nothing_before(found.requests, self._asked or self._last):
@@ -357,7 +357,7 @@ class Memory(Recent):
             zone = self._beside(str(where)) if where else self._last.slots.get("zone")
             for name in (self._last.name, *self._stand_ins(direction)):
                 meant = self._call(name, direction, amount, zone)
-                if meant is not None:
+                if meant is not None and (where in (None, "all", *TOGETHER) or "zone" in meant.slots):
                     return meant
         if direction == SLOWER:
             return Said("", Route.IGNORE)  # "not so fast!" is said to who drives

@@ -62,6 +62,7 @@ _NOT_A_NUMBER_AFTER = frozenset(
     | {"back", "rear", "front", "left", "right", "wrong", "first", "second", "new"}
 )
 """Before these "one" is a pronoun: "the next one"."""
+_UNITS = frozenset({"degree", "level", "step", "notch", "percent", "hundred", "point", "and", "more", "less"})
 
 
 def english_number(words: Sequence[str], start: int) -> Number | None:
@@ -72,11 +73,18 @@ def english_number(words: Sequence[str], start: int) -> Number | None:
         return None if rest is None or rest.is_percent else Number(-rest.value, rest.length + 1)
     if share := _english_share(words, start):
         return share
-    if word == "one" and start > 0 and words[start - 1] in _NOT_A_NUMBER_AFTER:
+    if word == "one" and start > 0 and (words[start - 1] in _NOT_A_NUMBER_AFTER or _is_owned(words, start)):
         return None
     is_digits = _DIGITS.fullmatch(word) is not None
     whole = Number(float(word.replace(",", ".")), 1) if is_digits else _english_whole(words, start)
     return None if whole is None else _with_half(words, start, whole)
+
+
+def _is_owned(words: Sequence[str], start: int) -> bool:
+    """Whether "one" is somebody's: "the passenger's one"; "the passenger's one degree warmer" holds a number."""
+    if start < 2 or words[start - 2] not in ("the", "my", "our") or "".join(words[start + 1 : start + 2]) in _UNITS:
+        return False
+    return words[start - 1].endswith("'s") or words[start - 1] in ("driver", "passenger")
 
 
 def _english_share(words: Sequence[str], start: int) -> Number | None:

@@ -62,8 +62,8 @@ END = r"(?:,? (?:again|before|now|please|too|as well))*[\s.!?]*$"
 _WAS = r"(?:to )?(?:what|how|where|as|like|the way) (?:it|they|i|we) (?:was|were|had (?:it|them))"
 
 _BACK_TO = re.compile(
-    rf"{LEAD}(?:(?:going |getting |coming |go )?back to|as for|about|regarding) {_THE}(?: again| now)?"
-    r"\s*[,.:;-]+\s*(?P<rest>.+)$",
+    rf"{LEAD}(?:(?:(?:going |getting |coming |go )?back to|as for|about|regarding) {_THE}(?: again| now)?"
+    rf"|{_THE.replace('<thing>', '<again>')} again)(?:\s*[,.:;-]+\s*(?P<rest>.+)|[\s.!?]*)$",
     re.IGNORECASE,
 )
 _SAME = re.compile(
@@ -128,14 +128,18 @@ def recalled(thing: str, done: Sequence[Intent]) -> Intent | None:
 
 
 def back_to(text: str, done: Sequence[Intent]) -> tuple[Intent, str] | None:
-    """What a turn goes back to, and what it says of it: "back to the window, close it", "the same heat for me"."""
+    """What a turn goes back to, and what it says of it: "back to the window, close it", "the same heat for me".
+
+    Nothing is said of it in "now the window again".
+    """
     text = text.strip()
     same = _SAME.match(text)
     found = same or _BACK_TO.match(text)
-    last = recalled(found["thing"], done) if found is not None else None
+    thing = (found["thing"] or ("" if same else found["again"])) if found is not None else ""
+    last = recalled(thing, done) if thing else None
     if found is None or last is None or (same and "zone" not in last.slots):
         return None
-    return last, f"the same {found['rest']}" if same else found["rest"]
+    return last, f"the same {found['rest']}" if same else found["rest"] or ""
 
 
 def undone(text: str, parse: Parses) -> str:

@@ -10,9 +10,11 @@ from functools import reduce
 from app.events import Intent, SignalWrite
 from dialogue import zones
 from dialogue.amount_meant import way_of
+from dialogue.asked_back import asked_back, asked_elsewhere, asked_of_place
 from dialogue.beside import is_said_of, moved_to, of_small_number
 from dialogue.deixis import POINTING
 from dialogue.endings import LED, TIMERS, called_off, end_of, is_of_clock, replaced
+from dialogue.english_leaning import lit_before
 from dialogue.grammar import Parse
 from dialogue.leaning import (
     another_kind,
@@ -256,6 +258,14 @@ class Recent:
         zone = str(self._last.slots["zone"])
         return Parse((replace(first, intent=moved_to(first.intent, zone)),)) if is_placed else None
 
+    def _at_last(self, parse: Parse) -> Parse:
+        """What is asked of the thing named before at the place it has come to since: "no, the right one. — Drop it"."""
+        first = parse.requests[0]
+        zone = self._last.slots.get("zone") if self._last is not None else None
+        if self._last is None or zone is None or first.intent.name != self._last.name:
+            return parse
+        return Parse((replace(first, intent=moved_to(first.intent, str(zone))), *parse.requests[1:]))
+
     def take_end(self, *, for_good: bool = False) -> Intent | None:
         """What ends the last thing done, where it left no values to restore: a timer, the first destination.
 
@@ -335,6 +345,9 @@ class Recent:
             return found
         if closes_no_last(found, text, self._last):
             self._last = opened_before(self._done)
+        if asked := asked_elsewhere(found, self._question) or asked_back(text, self._last, self._done, parse):
+            self._last = asked_of_place(asked, self._last)
+            return asked
         return (
             self._named_again(text, parse)
             or there_again(found, text, self._last, self._done)
@@ -355,9 +368,14 @@ class Recent:
             return Parse(tuple(map(Request, two)))
         if thing := undone(text, parse):
             return self._taken_back(recalled(thing, [intent for intent, _ in self._undoable]))
-        if (back := back_to(text, self._done)) and (whole := parse(back[1])):
-            self._last = back[0]
-            return whole
+        if back := back_to(text, self._done):
+            last, rest = back
+            if rest and (whole := parse(rest) or asked_back(rest, last, self._done, parse)):
+                self._last = last
+                return whole
+            if not rest:
+                self._last = last
+                return Parse((Request(Intent(name="incomplete", slots={"what": "amount"})),))
         return None
 
     def _taken_back(self, done: Intent | None) -> Parse | None:
@@ -379,6 +397,9 @@ class Recent:
         together = in_one(text) if is_lost or len(names) != 1 or len(found.requests if found else ()) > 1 else ""
         if together and (whole := parse(of_that_light(together, self._last) or together)) and not whole.rest:
             return whole
+        if (lit := lit_before(text, self._done)) is not None:
+            self._last = lit
+            return parse("turn it off")
         if "set_ambient_light" in names and (of_it := of_that_light(text, self._last)):
             whole = parse(of_it)
             is_of_it = whole is not None and [each.intent.name for each in whole.requests] == ["follow_up"]

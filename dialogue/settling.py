@@ -220,7 +220,10 @@ def _says_amount_there(request: Request, before: Request) -> bool:
 def _is_place_of(request: Request, before: Request) -> bool:
     """Whether the request before it only said where, or that it is to be more there: "a bit lower in front, 23"."""
     intent = before.intent
-    says_where = intent.name == "same_for" or ("where" in intent.slots and intent.slots.get("direction") in _VAGUELY)
+    is_place = intent.name == "same_for" and "alike" not in intent.slots
+    if is_place and request.intent.name == "follow_up" and request.intent.slots.keys() == {"direction"}:
+        return request.intent.slots["direction"] in _WHOLLY and before.pointed is None
+    says_where = is_place or ("where" in intent.slots and intent.slots.get("direction") in _VAGUELY)
     return says_where and _is_mere_amount(request)
 
 
@@ -237,6 +240,9 @@ def _is_not_so_far(intent: Intent, before: Intent) -> bool:
     is_exact = not (AMOUNTS - {"delta"} | {"tilt", "amount"}).isdisjoint(before.slots)
     return is_exact and intent.name == "follow_up" and intent.slots.get("direction") == "down"
 
+
+_WHOLLY = frozenset({"open", "close", "on", "off", "fully", "fully_up", "fully_down", "tilt", "low", "medium", "high"})
+"""Directions that say by themselves what is to be done at a place: "now the passenger's, all the way down"."""
 
 _VAGUELY = frozenset({"up", "down", "less", "further", "lessen"})
 

@@ -70,6 +70,13 @@ class LevelTool(Tool):
 
         return Plan(writes, report)
 
+    def shown(self, slots: Slots, situation: Situation) -> Plan:
+        """No write: the report says how it is now, at the seats of a zone or in the car."""
+        seats = zones.seats(str(slots["zone"])) if self.default_zone else WHOLE_CAR
+        now = {path: situation.number(path) for path in (self.path(seat, situation) for seat in seats)}
+        line = self.report(now, now, slots)
+        return Plan((), lambda _values: line)
+
     def report(self, wanted: Mapping[str, SignalValue], read: Mapping[str, SignalValue], slots: Slots) -> Line:
         """The line for what was read back."""
         amounts = [tidy(self.from_signal(value)) for value in read.values()]

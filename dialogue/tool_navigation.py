@@ -58,8 +58,7 @@ class Navigate(Tool):
         writes = _writes(place.latitude, place.longitude)
 
         def report(values: Mapping[str, SignalValue]) -> Line:
-            reached = next(known for known in situation.places if _is_at(known, values))
-            return Line("navigating", {f"place_{lang}": name for lang, name in reached.title.items()})
+            return _leads_to(next(known for known in situation.places if _is_at(known, values)))
 
         return Plan(writes, report)
 
@@ -128,6 +127,16 @@ class CancelNavigation(Tool):
         if not _is_guided(situation):
             raise Refusal(Line("no_route"))
         return Plan(_writes(NOWHERE_DEG, NOWHERE_DEG), lambda _values: Line("navigation_cancelled"))
+
+
+def heading(situation: Situation) -> Line:
+    """Where the guidance leads to, or that there is none."""
+    known = next((place for place in situation.places if is_headed_for(place, situation)), None)
+    return Line("value_unknown" if _is_guided(situation) else "no_guidance") if known is None else _leads_to(known)
+
+
+def _leads_to(place: PlaceLike) -> Line:
+    return Line("navigating", {f"place_{lang}": name for lang, name in place.title.items()})
 
 
 def find_place(name: str, situation: Situation) -> PlaceLike | None:

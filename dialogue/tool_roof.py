@@ -55,11 +55,15 @@ class SetSunroof(LevelTool):
         )
 
         def report(values: Mapping[str, SignalValue]) -> Line:
-            shown = int(float(values[f"{ROOF}.Position"]))
-            names = {TILTED: "roof_tilted", CLOSED: "roof_closed", 50: "roof_half", OPEN: "roof_open"}
-            return Line(names.get(shown, self.line), {"value": shown, "limit": ""})
+            return self.report({}, values, slots)
 
         return Plan(writes, report)
+
+    def report(self, wanted: Mapping[str, SignalValue], read: Mapping[str, SignalValue], slots: Slots) -> Line:
+        """Open, closed, half, tilted, or how far."""
+        shown = int(float(read[f"{ROOF}.Position"]))
+        names = {TILTED: "roof_tilted", CLOSED: "roof_closed", 50: "roof_half", OPEN: "roof_open"}
+        return Line(names.get(shown, self.line), {"value": shown, "limit": ""})
 
 
 class SetSunshade(LevelTool):

@@ -8,7 +8,13 @@ from functools import partial
 
 from app.events import SignalValue, SignalWrite
 from dialogue import zones
+from dialogue.tool_body import SetSeatHeating, SetWindow
+from dialogue.tool_climate import SetFan, SetTemperature
 from dialogue.tool_level import FACTOR, LevelTool
+from dialogue.tool_media import SetVolume
+from dialogue.tool_navigation import heading
+from dialogue.tool_roof import SetSunroof, SetSunshade
+from dialogue.tool_seat import SeatMassage
 from dialogue.tools import ChoiceSlot, Line, NumberSlot, Plan, Situation, Slots, Tool, spread, tidy
 
 HMI = "Vehicle.Cabin.Infotainment.HMI"
@@ -74,19 +80,43 @@ _DOORS = tuple(f"Vehicle.Cabin.Door.{zones.side(seat, left_hand_drive=True)}" fo
 _TRUNK = "Vehicle.Body.Trunk.Rear.IsOpen"
 
 
+SETTINGS: Mapping[str, LevelTool] = {
+    tool.name: tool
+    for tool in (
+        *(SetTemperature(), SetFan(), SetWindow(), SetSunroof(), SetSunshade()),
+        *(SetSeatHeating(), SeatMassage(), SetVolume(), SetScreen()),
+    )
+}
+"""What has one amount, which can be asked for after it was set."""
+
+
 class QueryVehicle(Tool):
     """Answers from the signals and the clock on the wall; writes nothing."""
 
     name = "query_vehicle"
-    slots = (
-        ChoiceSlot("what", (*_QUESTIONS, "tyres", "doors", "locks", "windows", "trip", "time", "date", "playing")),
-    )
-    forms = (frozenset({"what"}),)
+    others = ("tyres", "doors", "locks", "windows", "trip", "time", "date", "playing", "destination", "setting")
+    slots = (ChoiceSlot("what", (*_QUESTIONS, *others)), ChoiceSlot("of", tuple(SETTINGS)))
+    forms = (frozenset({"what"}), frozenset({"what", "of"}))
     for_model = False
+
+    def check(self, slots: Slots, speaker: str, *, left_hand_drive: bool) -> dict[str, SignalValue]:
+        """As for any tool; a setting is asked of its own zone."""
+        tool = SETTINGS.get(str(slots.get("of")))
+        placeless = {name: value for name, value in slots.items() if name != "zone"}
+        checked = super().check(placeless, speaker, left_hand_drive=left_hand_drive)
+        if tool is None or not tool.default_zone:
+            return checked
+        zone = str(slots.get("zone", tool.default_zone))
+        return {**checked, "zone": zones.resolve(zone, speaker, left_hand_drive=left_hand_drive)}
 
     def plan(self, slots: Slots, situation: Situation) -> Plan:
         """No write; the report is the answer."""
         what = str(slots["what"])
+        if "of" in slots:
+            return SETTINGS[str(slots["of"])].shown(slots, situation)
+        if what == "destination":
+            line = heading(situation)
+            return Plan((), lambda _values: line)
         answers = {
             "tyres": _tyres,
             "doors": _doors,
@@ -101,7 +131,7 @@ class QueryVehicle(Tool):
 
 
 def _number(what: str, values: Mapping[str, SignalValue]) -> Line:
-    value = values.get(_QUESTIONS[what])
+    value = values.get(_QUESTIONS.get(what, ""))  # a setting of nothing named is not known
     if value is None or isinstance(value, str):
         return Line("value_unknown")
     amount = value / METRES_PER_KM if what == "range" else value

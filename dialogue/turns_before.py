@@ -15,7 +15,7 @@ from dialogue.zones import all_but, is_several, is_within
 QUESTIONS = frozenset({"query_vehicle", "query_driver"})
 """What is asked between two turns leaves "it" what it was: "massage on. — What's the time? — Stronger"."""
 
-_UNPLACED = frozenset({"time", "date", "speed", "outside_temperature", "charge", "range", "trip"})
+_UNPLACED = frozenset({"time", "date", "speed", "outside_temperature", "charge", "range", "trip", "destination"})
 """Questions about nothing that any seat has of its own: "and the passenger's" is of what was done before them."""
 
 _FOUND_AGAIN = frozenset({"color", "destination", "query", "direction", "seconds", "at"})
@@ -37,7 +37,7 @@ _ONLY = re.compile(
 
 def is_of_question(intent: Intent, asked: Intent | None) -> bool:
     """Whether it is said of a question just answered, not of what was done before that."""
-    if asked is None:
+    if asked is None or asked.slots.get("what") == "setting":
         return False
     if intent.name in ("same_for", "instead"):
         is_placed = asked.name == "query_vehicle" and asked.slots.get("what") not in _UNPLACED

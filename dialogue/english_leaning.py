@@ -1,0 +1,94 @@
+"""English turns that lean on what was set last by what it can be: a notch more, warm, clear of ice. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.events import Intent
+from dialogue.amount_meant import PANES, way_of
+from dialogue.grammar import Parse
+from dialogue.recalled import END, LEAD
+from dialogue.requests import Request
+from dialogue.zones import is_several
+
+_NOTCH = r"(?:notch|step|level|click|bar|stage)"
+_A_NOTCH = re.compile(
+    rf"{LEAD}(?:(?:turn|put|bump|make) (?:it|that) up )?(?:just )?(?:(?:one|another|1)(?: more)? {_NOTCH}"
+    rf"(?: more| up| higher)?|(?:one|an?|1|another) {_NOTCH} (?P<less>less|fewer|lower)){END}",
+    re.IGNORECASE,
+)
+_STEPPED = frozenset(
+    {"set_seat_heating", "seat_massage", "set_steering_wheel_heating", "set_fan"}
+    | {"set_temperature", "set_volume", "set_screen", "set_ambient_light"}
+)
+"""What goes by notches; a window and a seat do not."""
+
+_WARM = re.compile(
+    rf"{LEAD}(?:i'd (?:rather|prefer)|i would rather|i(?:'d)? want|i'd like|make it|rather|let's) "
+    r"(?:(?:to )?have it |it )?(?:warm|heated)(?! (?:white|light|colou?r))",
+    re.IGNORECASE,
+)
+_CLEARED = frozenset({"heat_mirrors", "set_defroster"})
+_CLEAR = re.compile(
+    rf"{LEAD}(?:that's |that is |that'll be )?(?:enough|that'll do|all done|done|job done)(?: now)?[,.;!]+ "
+    r"(?:they|it|(?:the|both|my) [a-z]+(?: [a-z]+)?)(?:'re| are|'s| is) (?:all |nice and |both |quite )?"
+    r"(?:clear|dry|defrosted|demisted|free|ice free)(?: now| again)*[.!]*$",
+    re.IGNORECASE,
+)
+_LAST_ONE = re.compile(
+    rf"{LEAD}(?:(?:never mind|no matter|forget it)[,.!]+ )?(?P<way>open|close|shut) the last (?:one|window){END}",
+    re.IGNORECASE,
+)
+_LIGHTS = frozenset({"set_reading_light", "set_ambient_light", "set_headlights"})
+_LIGHT_OFF = re.compile(
+    rf"(?=.*\b(?:off|out)\b){LEAD}(?:(?:turn|switch|shut|put) )?(?:(?:off|out) )?(?:the|that|my) (?:light|lamp)"
+    rf"(?: back)?(?: can go| can be turned| can be switched)?(?: off| out)?{END}",
+    re.IGNORECASE,
+)
+
+
+def one_notch(text: str, last: Intent) -> Parse | None:
+    """A notch more or less of what was just set: "seat heating on low. — One more notch"; None: none is said."""
+    found = _A_NOTCH.match(text.strip()) if last.name in _STEPPED else None
+    if found is None or ("delta" in last.slots and not found["less"]):
+        return None  # one more of a step is the same step again, whichever way it went
+    way = "down" if found["less"] else "up"
+    if last.name == "set_temperature":
+        return Parse((Request(Intent(name="follow_up", slots={"direction": f"{way}_by", "amount": 1})),))
+    return Parse((Request(Intent(name="follow_up", slots={"direction": way})),))
+
+
+def enough_of_it(text: str, last: Intent) -> Parse | None:
+    """What ends as its work is done, or is the last to be closed: "enough, they're clear now", "close the last one".
+
+    Without the reason "enough" only silences the assistant.
+    """
+    text = text.strip()
+    if last.name in _CLEARED and way_of(last) == "on" and _CLEAR.match(text):
+        return Parse((Request(Intent(name="follow_up", slots={"direction": "off"})),))
+    found = _LAST_ONE.match(text) if last.name in PANES and not is_several(str(last.slots.get("zone", ""))) else None
+    way = "open" if found is not None and found["way"].casefold() == "open" else "close"
+    return Parse((Request(Intent(name="follow_up", slots={"direction": way})),)) if found is not None else None
+
+
+def rather_warm(found: Parse | None, text: str, last: Intent) -> Parse | None:
+    """A seat that is to be warm, which alone is a colour of light: "cool my seat. — I'd rather have it warm"."""
+    level = last.slots.get("level") if last.name == "set_seat_heating" else None
+    if found is None or level is None or float(level) > 0 or not _WARM.match(text.strip()):
+        return None
+    first, *others = found.requests
+    if first.intent.name != "instead" or first.intent.slots.get("color") != "warm_white":
+        return None
+    turned = Request(Intent(name="name_it", slots={"tool": last.name}))
+    is_off = float(level) == 0
+    on = Request(Intent(name="follow_up", slots={"direction": "on"})) if is_off else turned
+    return Parse(tuple(others) if others and is_off else (on, *others), found.rest)
+
+
+def lit_before(text: str, done: Sequence[Intent]) -> Intent | None:
+    """The one light switched on last, which "the light" is that goes off some turns later; None: there is none."""
+    lit = next((each for each in reversed(done) if each.name in _LIGHTS), None)
+    if lit is None or lit.name != "set_reading_light" or way_of(lit) != "on" or not _LIGHT_OFF.match(text.strip()):
+        return None
+    return None if is_several(str(lit.slots.get("zone", "all"))) else lit
