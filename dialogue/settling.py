@@ -37,6 +37,7 @@ _LEANING = frozenset(
 """Requests that mean something only beside the one before them."""
 
 _SIGNS = {"up": 1, "down": -1}
+_IN_PERCENT = frozenset({"percent", "brightness", "intensity"})
 _SWITCHED = {"on": True, "off": False}
 
 PLACED = frozenset(
@@ -327,6 +328,8 @@ def _put_right(one: Intent, by: Intent) -> Intent | None:
             return replace(one, slots={"tilt": True})
         if way in _SIGNS and "delta" in one.slots:
             said = {"delta": _SIGNS[way] * abs(float(one.slots["delta"]))}
+        elif way == "percent" and said.keys() == {"direction", "amount"} and one.slots.keys() & _IN_PERCENT:
+            said = {"amount": said["amount"]}  # "a quarter, no wait, make it halfway"
         else:
             said = {name: _SWITCHED[way] for name in ("on", "locked") if name in one.slots and way in _SWITCHED}
     elif by.name != "instead":
