@@ -119,6 +119,16 @@ MANNERS = (
         ),
         r"\1 anybody",
     ),
+    # Why it is to be quiet: the car cannot call anybody, and was not asked to.
+    (
+        re.compile(
+            r"^(?!.*\b(?:remind|reminder|timer|alarm|forget|note)\b)(.*\b(?:on|off|up|down|mute|pause|stop|close|shut)\b"
+            r"[^?]*), (?:i|we)(?:'ve got| have| need|'ve| must)(?: to)? "
+            r"(?:call|ring|phone|(?:make|take|answer) (?:a|this|the) (?:quick )?(?:phone )?(?:call|phone))\b"
+            r"[^.,;!?]*(?=[.!]*$)"
+        ),
+        r"\1",
+    ),
     # Ways, and places near them.
     (
         re.compile(

@@ -94,6 +94,13 @@ def test_other_peoples_words_and_what_only_people_have_are_asides(text: str) -> 
 def test_what_the_speaker_is_about_to_do_is_passed_over_unless_it_is_the_same_thing() -> None:
     assert _calls("Lock the doors, I'll be in the shop") == [("lock_doors", {"locked": True})]
     assert _calls("Turn the fan off, no, I'll do it myself") == [("reject", {})]
+    assert _calls("Lock the doors, I'll open the window") == [("lock_doors", {"locked": True})]
+    assert _calls("I'll open the window") == [("aside", {})]
+
+
+def test_what_one_has_to_do_is_what_to_be_reminded_of() -> None:
+    errand = ("set_reminder", {"seconds": 600, "text": "call mum"})
+    assert _calls("Remind me in ten minutes, I have to call mum") == [errand]
 
 
 def test_a_share_put_right_takes_the_place_of_the_one_before() -> None:
