@@ -41,6 +41,16 @@ _FORMS = (
         re.compile(r"\bi (?:mustn't|must not|can't|cannot|don't want to|shouldn't) forget (?=.*\b(?:at|in) \S)"),
         "remind me ",
     ),
+    # What is to be done, told behind a pause: "remind me in ten minutes, I have to call mum".
+    (
+        re.compile(
+            r"^((?:please |can you |could you )*remind (?:me|us) (?:in|at) "
+            r"(?![^,.]*\b(?:to|that|about)\b)[^,.;:!?]+)[,.] "
+            r"(?:(?:because|cause|cos|as) )?(?:(?:i|we)(?:'ve got| have| need|'ve) to|(?:i|we) must) "
+            r"(?=[a-z]+[^,.;!?]*[.!]*$)"
+        ),
+        r"\1 to ",
+    ),
     (re.compile(r"(?<=[a-z0-9]),? (?:so )?(?:remind me|don't let me forget)(?: about (?:it|that))?$"), ""),
     # What is to be done is "pick up the kids", however it was put.
     (

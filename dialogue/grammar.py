@@ -371,8 +371,8 @@ class Grammar:
         is_slip = stop.is_pause and not before.requests and self._corrects(sentence.tokens, stop.end)
         if is_slip or (not before.goes_on_at(start) and self._is_background(sentence, start, stop)):
             return self._passed(before, start, stop)
-        if not before.requests or start.binds or stop.is_soft:
-            # The first clause must be understood: what comes before it may turn its meaning ("when we arrive, ...").
+        if before.asks_nothing or start.binds or stop.is_soft:
+            # The first must be understood: it may turn the meaning ("when we arrive") or be a name ("nah, Dave").
             return None
         cost = before.cost.plus(Cost(stop.start - start.end, 0, 1))
         rest = sentence.written(start.end, stop.start)

@@ -81,6 +81,11 @@ class Way:
     rest: tuple[str, ...] = ()
     skipped: int = 0
 
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether all that was read so far is a yes or a no."""
+        return all(request.intent.name in ("confirm", "reject") for request in self.requests)
+
     def is_same_elsewhere(self, match: Match | None, lent: Match, zoned: Collection[str]) -> bool:
         """Whether a place alone is one for what was asked last: in "heat my seat, and hers" no air is to be heated."""
         last = self.requests[-1].intent.name

@@ -72,10 +72,18 @@ def is_wishful(text: str) -> bool:
     return not _DECLINED[lang].search(lowered) or _TAKEN_BACK[lang].search(lowered) is not None
 
 
+_BY_NAME = re.compile(
+    r"^(?:(?i:no|nah|naw|nope|yes|yeah|yep|ok|okay|hey|oi|oh|well|right|listen|look|and|but|so),? )+"
+    r"(?!(?:God|Jesus|Christ|Lord|Jarvis|Alexa|Siri|Google|Nabu|Mycroft|Car|Computer|Assistant)\b)[A-Z][a-z]+, "
+    r"(?!(?:please|thanks|not|instead|i)\b)"
+)
+"""A name, told by its capital in the midst of a sentence: "nah, Dave, leave it open"."""
+
+
 def is_told_to_others(text: str) -> bool:
     """Whether somebody in the car is spoken to by name."""
     lang, lowered = _read(text)
-    return _TO_OTHERS[lang].search(lowered) is not None
+    return _TO_OTHERS[lang].search(lowered) is not None or (lang == "en" and _BY_NAME.match(text) is not None)
 
 
 _SUPPOSED: Patterns = {

@@ -37,6 +37,7 @@ _LEANING = frozenset(
 """Requests that mean something only beside the one before them."""
 
 _SIGNS = {"up": 1, "down": -1}
+_IN_PERCENT = frozenset({"percent", "brightness", "intensity"})
 _SWITCHED = {"on": True, "off": False}
 
 PLACED = frozenset(
@@ -343,6 +344,8 @@ def _put_right(one: Intent, by: Intent) -> Intent | None:
             said = {"delta": _SIGNS[way] * abs(float(one.slots["delta"]))}
         elif way.removesuffix("_by") in _SIGNS and "delta" in one.slots and "amount" in said:
             said = {"delta": _SIGNS[way.removesuffix("_by")] * float(said["amount"])}  # "up by ten, no, by twenty"
+        elif way == "percent" and said.keys() == {"direction", "amount"} and one.slots.keys() & _IN_PERCENT:
+            said = {"amount": said["amount"]}  # "a quarter, no wait, make it halfway"
         else:
             said = {name: _SWITCHED[way] for name in ("on", "locked") if name in one.slots and way in _SWITCHED}
     elif by.name != "instead":

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from dialogue.english_asides import plain_asides
+from dialogue.english_manners import MANNERS
 from dialogue.english_slips import PAUSED, RATHER, SLIP, WILL_DO, marked, names_put_right, unmarked
 from dialogue.rewriting import rewritten
 
@@ -167,6 +168,7 @@ _LOOSE = (
     (re.compile(r"\brow (?:two|2)\b"), "the second row"),
     (re.compile(r"\b(?:an|a) (?=inch\b(?! or)|centimet(?:er|re)\b)"), "1 "),
     (re.compile(r"\brow (?:one|1)\b"), "the front row"),
+    *MANNERS,
 )
 """What changes nothing beside a number or a verb, and small words as they are written elsewhere."""
 

@@ -66,6 +66,7 @@ def test_a_remark_nobody_has_a_template_for_is_passed_over(remark: str) -> None:
     "text",
     [
         "Sam, open the window",
+        "Nah, Sam, open the window",
         "He shouted, open the window",
         "Guess what the sign said, keep the windows closed",
         "Her window's broken, she can't close the window",
@@ -81,3 +82,28 @@ def test_what_is_said_to_or_by_somebody_else_is_no_remark(text: str) -> None:
 )
 def test_a_reason_beside_a_request_is_not_carried_out_itself(text: str) -> None:
     assert _calls(text) == [("set_airflow", {"direction": "feet", "zone": "me"})]
+
+
+@pytest.mark.parametrize(
+    "text", ["My wife goes, open the window, and I said no", "he was like, 'turn the fan off'", "put your seat belt on"]
+)
+def test_other_peoples_words_and_what_only_people_have_are_asides(text: str) -> None:
+    assert _calls(text) == [("aside", {})]
+
+
+def test_what_the_speaker_is_about_to_do_is_passed_over_unless_it_is_the_same_thing() -> None:
+    assert _calls("Lock the doors, I'll be in the shop") == [("lock_doors", {"locked": True})]
+    assert _calls("Turn the fan off, no, I'll do it myself") == [("reject", {})]
+    assert _calls("Lock the doors, I'll open the window") == [("lock_doors", {"locked": True})]
+    assert _calls("I'll open the window") == [("aside", {})]
+
+
+def test_what_one_has_to_do_is_what_to_be_reminded_of() -> None:
+    errand = ("set_reminder", {"seconds": 600, "text": "call mum"})
+    assert _calls("Remind me in ten minutes, I have to call mum") == [errand]
+
+
+def test_a_share_put_right_takes_the_place_of_the_one_before() -> None:
+    assert _calls("My window down a quarter, no wait, make it halfway") == [
+        ("set_window", {"percent": 50, "zone": "me"})
+    ]
