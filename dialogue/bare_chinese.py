@@ -77,6 +77,8 @@ _NEEDLESS = (
         ),
         "创建场景",
     ),
+    # 那我的关上吧 points nowhere.
+    (re.compile(r"^那(?=我(?:自己|这边)?的)"), ""),
     (re.compile(r"[，,]?(?:与此)?同时(?=[\u4e00-\u9fff]{2})"), "，"),
     # 先拐去趟幼儿园: a stop.
     (
