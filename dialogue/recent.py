@@ -120,7 +120,8 @@ class Recent:
         """
         self._question = intent if intent.name in QUESTIONS else None
         if intent.name == "query_vehicle" and (name := ASKED.get(str(intent.slots.get("what")))):
-            intent = self._asked_of or Intent(name=name, slots={})
+            there = {"zone": intent.slots["zone"]} if "zone" in intent.slots else {}
+            intent = self._asked_of or Intent(name=name, slots=there)
         elif intent.name == "query_vehicle" and self._asked_of is not None:
             intent = self._asked_of
         intent = of_small_number(intent, self._of_last, self._done) if is_topic else intent
@@ -280,7 +281,7 @@ class Recent:
     def _moved(self, zone: str) -> Intent | Said:
         """The last action again, for another zone."""
         last = self._last
-        if (other := other_pane(last, zone) or asked_again(last)) is not None:
+        if (other := other_pane(last, zone) or asked_again(last, self._beside(zone))) is not None:
             return other
         if last is not None and last.name in SKIPPED and zone in POINTING:
             return last  # "skip this. — And this one, too"

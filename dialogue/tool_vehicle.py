@@ -84,9 +84,18 @@ class QueryVehicle(Tool):
     forms = (frozenset({"what"}),)
     for_model = False
 
+    def _zone(self, slots: Slots, speaker: str, *, left_hand_drive: bool) -> dict[str, SignalValue]:
+        """A place only where the temperature is asked: the air has one, and each seat what is set for it."""
+        is_placed = "zone" in slots and slots.get("what") == "inside_temperature"
+        if not is_placed or not zones.is_spoken(slots["zone"]):
+            return {}
+        return {"zone": zones.resolve(str(slots["zone"]), speaker, left_hand_drive=left_hand_drive)}
+
     def plan(self, slots: Slots, situation: Situation) -> Plan:
         """No write; the report is the answer."""
         what = str(slots["what"])
+        if slots.get("zone", "all") != "all":
+            return Plan((), partial(_set_temperature, str(slots["zone"]), situation.left_hand_drive))
         answers = {
             "tyres": _tyres,
             "doors": _doors,
@@ -106,6 +115,15 @@ def _number(what: str, values: Mapping[str, SignalValue]) -> Line:
         return Line("value_unknown")
     amount = value / METRES_PER_KM if what == "range" else value
     return Line(f"query_{what}", {"value": tidy(round(float(amount), 1))})
+
+
+def _set_temperature(zone: str, left_hand_drive: bool, values: Mapping[str, SignalValue]) -> Line:
+    stations = (zones.station(seat, left_hand_drive=left_hand_drive) for seat in zones.seats(zone))
+    read = [values.get(f"Vehicle.Cabin.HVAC.Station.{station}.Temperature") for station in stations]
+    degrees = [float(value) for value in read if value is not None and not isinstance(value, str)]
+    if len(degrees) < len(read):
+        return Line("value_unknown")
+    return Line("query_set_temperature", {"zone": zone, "value": spread([tidy(each) for each in degrees])})
 
 
 def _tyres(values: Mapping[str, SignalValue]) -> Line:

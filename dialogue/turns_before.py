@@ -192,12 +192,13 @@ _OF_PLACES: Mapping[str, str] = {
 }
 
 
-def asked_again(last: Intent | None) -> Intent | None:
-    """The question about another place, where its answer is of all of them: "and the rear tyres?"."""
+def asked_again(last: Intent | None, zone: str) -> Intent | None:
+    """The question about another place, whose answer may be of all of them: "and the rear tyres?"."""
     if last is None or last.slots.get("what") in ("tyres", "doors"):
         return last
     what = _OF_PLACES.get(last.name) if not last.slots.keys() - {"zone"} else None
-    return Intent(name="query_vehicle", slots={"what": what}) if what else None
+    there = {"zone": zone} if what == "inside_temperature" else {}
+    return Intent(name="query_vehicle", slots={"what": what, **there}) if what else None
 
 
 def of_them(intent: Intent, last: Intent | None, text: str) -> Intent:
