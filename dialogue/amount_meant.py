@@ -136,11 +136,11 @@ def of_its_kind(
 ) -> dict[str, SignalValue]:
     """The slots for the window or the lamp spoken of last: what goes off after the high beam is the high beam.
 
-    `reached`: what was written last; of a seat that is ventilated, "one" is the ventilation's.
+    `reached`: what was written last; of a seat that is ventilated, "one" and "one more" are the ventilation's.
     """
     last = before.slots if before is not None and before.name == name else {}
-    if last and "level" in slots and any(_is_below_zero(write.value) for write in reached):
-        return {**slots, "level": -abs(float(slots["level"]))}
+    if last and slots.keys() & {"level", "delta"} and any(_is_below_zero(write.value) for write in reached):
+        return {**slots, **({"level": -abs(float(slots["level"]))} if "level" in slots else {"of": "same"})}
     if "lamp" in last and slots.get("mode") in ("on", "off"):
         return {"lamp": last["lamp"], "on": slots["mode"] == "on"}
     return {"window": last["window"], **slots} if "window" in last else slots

@@ -167,6 +167,7 @@ def cancelled(last: Intent | None) -> Intent:
 
 _BOTH_SIDES = re.compile("^把?两[边侧个]")
 _CHANGED = re.compile("^(?:[不别改换]|还是)")
+_I_WANT = re.compile("我(?:还是|想|要|就)*吹")
 _THINGS = re.compile("[窗灯座椅]")
 
 
@@ -179,6 +180,8 @@ def _side_of(intent: Intent, before: str, text: str, *, names_it: bool) -> str:
     if zone is None:
         is_color = "color" in intent.slots and not names_it
         is_way = intent.name == "set_airflow" and bool(_CHANGED.match(text))
+        if is_way and _I_WANT.search(text):
+            return "me"
         is_gap = "缝" in text and not (_THINGS.search(text) or _FOR_ME.search(text) or is_several(before))
         return before if is_color or is_way or is_gap else ""
     if zone in ("all-left", "all-right") and before in ("front", "rear") and not names_it:

@@ -45,6 +45,14 @@ _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "t
 
 _NUMERAL = "[零一二两三四五六七八九十\\d]"
 _CHINESE = (
+    # 再加一个提醒，给小李打电话: of what it is, said after a pause; a time said there is the templates' matter.
+    (
+        re.compile(
+            r"(?:^|(?<=[点分半后]))(?:再|另外|也|还|帮我|给我|请)*(?:设置?|定|新?建|加|创建|来|弄)(?:一?个|一下)提醒[，,：:](?:(?:提醒|叫|让)我)?"
+            r"(?!取消|[早晚]上|[上下中]午|凌晨|[不别算等没过明今后再半\d一二两三四五六七八九十])(?=[\u4e00-\u9fff]{2})"
+        ),
+        "提醒我",
+    ),
     (re.compile("明早"), "明天早上"),
     (re.compile("明晚"), "明天晚上"),
     (re.compile("今早"), "今天早上"),

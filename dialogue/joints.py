@@ -113,6 +113,7 @@ class Joints:
         self._lang = lang
         self._joiners = Phrases(phrases["joiners"], lang)
         self._openers = Phrases(phrases["openers"], lang)
+        self._denials = Phrases(phrases.get("denials", ()), lang)
         self._sentence_ends = Phrases(phrases["sentence_ends"], lang)
         self._before = Phrases(phrases["before"], lang)
         self._reasons = Phrases(phrases.get("reasons", ()), lang)
@@ -128,6 +129,9 @@ class Joints:
         cuts: list[Cut] = []
         index = 0
         while index < len(tokens):
+            if denied := self._denials.at_start(tokens, index, len(tokens)):
+                index += denied  # 别再打开天窗 is no 别 and 打开天窗
+                continue
             joint = self._joint(tokens, index)
             used = joint.end - joint.start if joint is not None else 0
             ended = self._sentence_ends.at_start(tokens, index, len(tokens)) if with_openers and not used else 0

@@ -70,6 +70,7 @@ from dialogue.turns_before import (
     opened_so_far,
     same_hour,
     spoken_to,
+    stepped,
     timed,
     turned_over,
     without_parting,
@@ -134,8 +135,9 @@ class Memory(Recent):
         named = thing(text) if found is not None else ""
         self._thing, self._of_last = named or self._thing, found if not named else None
         if found is not None and is_of_nothing_before(found.requests, self._asked or self._last):
-            return None
-        return None if found is not None and self._is_mere_number(found) else found
+            found = None
+        self._was_lost = found is None or self._is_mere_number(found)
+        return None if self._was_lost else found
 
     def _answered(self, parse: Parse, question: Clarify) -> Parse:
         """A thing named as the answer to "what do you mean": it is not switched on where "off" was asked about."""
@@ -247,10 +249,9 @@ class Memory(Recent):
     def _corrected(self, slots: Mapping[str, SignalValue]) -> Intent | Said:
         """The last action again, with what was corrected: its zone, its amount, its name or its time."""
         last, slots = self._last, {name: value for name, value in slots.items() if name != "bare"}
-        named = slots.keys() & NAMED.keys()
         if last is not None and slots.get("zone") == "other" and STAND_INS.get((last.name, "other")):
             return Intent(name=STAND_INS[last.name, "other"])
-        if "zone" in slots and not named:
+        if "zone" in slots and not slots.keys() & NAMED.keys():
             self._places = ()
             return self._moved(str(slots["zone"]))
         if last is None:
@@ -288,7 +289,7 @@ class Memory(Recent):
         return agreed(pending, nth)
 
     def _named(self, name: str, pending: Open | None, *, cools: bool = False) -> Intent | Clarify | Said:
-        if isinstance(pending, Clarify):
+        if isinstance(pending, Clarify | Which):
             meant = self._call(name, pending.direction, pending.amount)
         elif (over := turned_over(self._last, name, cools=cools)) is not None:
             return over
@@ -309,8 +310,7 @@ class Memory(Recent):
     def _followed(
         self, direction: str, amount: SignalValue | None, where: SignalValue | None = None
     ) -> Intent | tuple[Intent, ...] | Clarify | Said:
-        if self._last is not None and self._last.name == "set_window":
-            direction = of_a_pane(direction, self._said)
+        direction = of_a_pane(stepped(direction, self._last), self._last, self._said)
         done_before = self._turn_before
         last_two = (*self._turn_before_that[-1:], *done_before)
         if len(done_before) == 1 and (where == "both" or (where in ("those", "all") and are_open(last_two, direction))):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from app.clock import NS_PER_S
 from app.events import Binding, Intent, SeatsSighted, SignalValue, SpokenWord
 from dialogue import zones
+from dialogue.amount_meant import way_of
 from dialogue.deixis import Pointed
 from dialogue.pinyin import has_chinese
 
@@ -63,6 +64,12 @@ class Which:
 
     intent: Intent
     choices: tuple[str, ...]
+    amount: None = None
+
+    @property
+    def direction(self) -> str:
+        """What is to be done with whatever is named instead of a place: "open that. — Which one? — The blind"."""
+        return way_of(self.intent)
 
     def at(self, zone: str) -> Intent:
         """The request at a zone."""

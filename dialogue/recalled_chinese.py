@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from app.events import Intent
-from dialogue.amount_meant import PANES, turns_pane, way_of
+from dialogue.amount_meant import PANES, is_pane_open, turns_pane, way_of
 from dialogue.grammar import Parse
 
 _ENDED = re.compile("(?:都|也|就|可以)?(?:不要|不用|不需要|用不着)了?")
@@ -96,7 +96,8 @@ _TOO = re.compile(
     "^(?P<thing>[^，,也]{2,6})也(?:要|一样|一起|一块儿?|一并|一道|来|来一下|来个|来一个|得|照做)(?:了|吧)?[。！]?$"
 )
 _CALLED_INSTEAD = re.compile(
-    "^(?:换|换成|换个|改成|改|来|来点|要|听|还是)(?P<name>(?![个首点些一别其好])[^，,的]{2,8})的(?:歌|音乐|曲子)?(?:吧)?[。！]?$"
+    "^(?:算了)?[，,]?(?:(?:别|不要|不想|不)再?[放听播唱要](?:这首|这个|这歌|[他她它](?:们|的)?|这个人)?的?(?:歌)?了?[，,])?"
+    "(?:换成|换个|换|改成|改听|改放|改|来点|来|要|听|还是)(?P<name>(?![个首点些一别其好]|[^，,]{0,4}[点些]的)[^，,的]{2,8})的(?:歌|音乐|曲子)?(?:吧)?[。！]?$"
 )
 # 是副 sounds like 师傅, which is left out as politeness.
 _PASSENGER = re.compile(
@@ -153,13 +154,55 @@ def asked_of(text: str, parse: Callable[[str], Parse | None]) -> Intent | None:
 
 
 _NO_PANE = re.compile("[强弱亮暗响快慢]")
+_NOT_SHUT = re.compile(r"开[大小]|关小|再(?:关|合)(?=[一百点些\d])")
 
 
 def done_of(text: str, last: Intent | None, done: Sequence[Intent]) -> Intent | None:
-    """What was done last that can be so: no pane is stronger, though it was asked about since: 再强一点."""
-    if last is None or last.name not in PANES or not _NO_PANE.search(text):
+    """What was done last that can be so: no pane is stronger, and none that is shut is opened further: 再开大一点."""
+    if last is None or last.name not in PANES:
         return last
-    return next((each for each in reversed(done) if each.name not in PANES), last)
+    if _NO_PANE.search(text):
+        return next((each for each in reversed(done) if each.name not in PANES), last)
+    if not _NOT_SHUT.search(text) or way_of(last) != "close":
+        return last
+    state = {(each.name, each.slots.get("zone")): each for each in done if each.name in PANES}
+    return next((each for each in reversed(done) if each in state.values() and is_pane_open(each)), last)
+
+
+_LIT = frozenset({"set_ambient_light", "set_reading_light", "set_headlights"})
+_LIGHT_OFF = re.compile(
+    "^(?:那|就|先|再|顺便)?把?(?:那个|那盏|这个|这盏)?灯(?:也|就|再|给我|先)*(?:关|灭|熄)(?:了|掉|上|灭|一下)?吧?[。！]?$"
+)
+
+
+def that_light(text: str, done: Sequence[Intent]) -> Intent | None:
+    """The one light that was switched on before, where "the light" is to be off: 灯也关掉; None: several, or none."""
+    if not _LIGHT_OFF.match(text.strip()):
+        return None
+    state = {(each.name, each.slots.get("zone"), each.slots.get("lamp")): each for each in done if each.name in _LIT}
+    lit = [each for each in state.values() if way_of(each) != "off"]
+    return lit[0] if len(lit) == 1 else None
+
+
+_AS_FIRST = re.compile(
+    f"^(?:[哎嗯啊哦]|那|还是)*[，,]?把?(?P<name>{_NAME})?(?:还是|再|重新|又|给我)*(?P<on>打开|开)?[调弄设]?[到成]?[，,]?就?"
+    "[跟和像按照同](?:第一|头一)[次回](?:那样|那么|说的|一样|的)*(?:就[行好]|就可以)?了?吧?[。！]?$"
+)
+
+
+def as_first(text: str, last: Intent | None, done: Sequence[Intent]) -> Intent | None:
+    """What was done first with the thing named, or with that spoken of last: 跟第一次一样; None: it is not said."""
+    found = _AS_FIRST.match(text.strip())
+    thing = (_done_last(found["name"], done) if found["name"] else last) if found is not None else None
+    if found is None or thing is None:
+        return None
+    first = next((each for each in done if (each.name, _at(each)) == (thing.name, _at(thing))), thing)
+    is_on = is_pane_open(first) or way_of(first) in ("on", "open")
+    return first if "delta" not in first.slots and (is_on or not found["on"]) else None
+
+
+def _at(intent: Intent) -> tuple[object, object]:
+    return intent.slots.get("zone"), intent.slots.get("lamp")
 
 
 _SHUT = re.compile("[关合拉盖]上")

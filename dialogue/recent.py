@@ -33,6 +33,7 @@ from dialogue.pinyin import has_chinese
 from dialogue.recalled import at_first, back_to, recalled, swapped, switched, undone
 from dialogue.recalled_chinese import (
     ENDED,
+    as_first,
     asked_of,
     called_again,
     done_of,
@@ -41,6 +42,7 @@ from dialogue.recalled_chinese import (
     is_not_so,
     lies_open,
     said_by_them,
+    that_light,
     theirs,
     without_reason,
 )
@@ -69,6 +71,8 @@ _NO_DONT = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\b(?:ones|side)\b", re.IGNORECASE)
+
+_ASKS_TOO = re.compile("呢[？?。]?$")
 
 WINDOWS = ("front", "rear")
 """The panes that have a defroster and a wiper of their own."""
@@ -100,7 +104,7 @@ class Recent:
         self._ends: Intent | None = None
         self._destination: Intent | None = None
         self._is_step = False
-        self._has_acted = False
+        self._has_acted = self._was_lost = False
         self._thing = ""
         self._said = self._said_before = self._done_by = ""
         self._asked_of: Intent | None = None
@@ -118,7 +122,8 @@ class Recent:
         """
         self._question = intent if intent.name in QUESTIONS else None
         if intent.name == "query_vehicle" and (name := ASKED.get(str(intent.slots.get("what")))):
-            intent = self._asked_of or Intent(name=name, slots={})
+            there = {"zone": intent.slots["zone"]} if "zone" in intent.slots else {}
+            intent = self._asked_of or Intent(name=name, slots=there)
         elif intent.name == "query_vehicle" and self._asked_of is not None:
             intent = self._asked_of
         intent = of_small_number(intent, self._of_last, self._done) if is_topic else intent
@@ -141,7 +146,9 @@ class Recent:
             self.place = str(intent.slots.get("zone", self.place)) if is_placed else self.place
 
     def wrote(self, intent: Intent, writes: tuple[SignalWrite, ...], before: tuple[SignalWrite, ...]) -> None:
-        """Keeps the values written, and those before them for "undo the heating"."""
+        """Keeps the values written, and those before them for "undo the heating"; what was refused was not done."""
+        if not writes and "zone" in intent.slots:
+            self._done = tuple(each for each in self._done if each is not intent)
         self.reached = writes
         if writes:
             self._undoable = (*self._undoable[-MOST_DONE + 1 :], (intent, before))
@@ -284,7 +291,7 @@ class Recent:
     def _moved(self, zone: str) -> Intent | Said:
         """The last action again, for another zone."""
         last = self._last
-        if (other := other_pane(last, zone) or asked_again(last)) is not None:
+        if (other := other_pane(last, zone) or asked_again(last, self._beside(zone))) is not None:
             return other
         if last is not None and last.name in SKIPPED and zone in POINTING:
             return last  # "skip this. — And this one, too"
@@ -338,6 +345,14 @@ class Recent:
                 self._last = opened_before(self._done) or self._last
             self._last = done_of(text, self._last, self._done)
             self._go_back_to_placed(found)
+            is_lost = self._was_lost and self._done_by != self._said_before
+            if is_lost and _ASKS_TOO.search(text) and found is not None and _is_one(found, "same_for"):
+                return None  # of a question that was not understood, not of what was done before it
+            if (first := as_first(text, self._last, self._done)) is not None:
+                return Parse((Request(first),))
+            if (lamp := that_light(text, self._done)) is not None:
+                self._last = lamp
+                return Parse((Request(Intent(name="follow_up", slots={"direction": "close"})),))
             changed = undone_by_name(text, [intent for intent, _ in self._undoable])
             meant = self._taken_back(changed) or self._of_thing_before(found, text, parse)
             return meant or self._told_by_them(found, text, parse) or self._in_chinese_words(found, text, parse)
@@ -416,3 +431,7 @@ class Recent:
         if other := in_other_words(text, self._last):
             return parse(other)
         return only_there(text, parse) or another_kind(text, self._asked or self._last, parse)
+
+
+def _is_one(parse: Parse, name: str) -> bool:
+    return [request.intent.name for request in parse.requests] == [name] and not parse.rest

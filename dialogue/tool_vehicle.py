@@ -99,21 +99,19 @@ class QueryVehicle(Tool):
     forms = (frozenset({"what"}), frozenset({"what", "of"}))
     for_model = False
 
-    def check(self, slots: Slots, speaker: str, *, left_hand_drive: bool) -> dict[str, SignalValue]:
-        """As for any tool; a setting is asked of its own zone."""
-        tool = SETTINGS.get(str(slots.get("of")))
-        placeless = {name: value for name, value in slots.items() if name != "zone"}
-        checked = super().check(placeless, speaker, left_hand_drive=left_hand_drive)
-        if tool is None or not tool.default_zone:
-            return checked
-        zone = str(slots.get("zone", tool.default_zone))
-        return {**checked, "zone": zones.resolve(zone, speaker, left_hand_drive=left_hand_drive)}
+    def _zone(self, slots: Slots, speaker: str, *, left_hand_drive: bool) -> dict[str, SignalValue]:
+        """A place only where what is asked has one: a setting of a seat, or the temperature that is set for it."""
+        is_warmth = slots.get("what") == "inside_temperature" and "zone" in slots
+        tool = SETTINGS.get("set_temperature" if is_warmth else str(slots.get("of")))
+        return {} if tool is None else tool._zone(slots, speaker, left_hand_drive=left_hand_drive)
 
     def plan(self, slots: Slots, situation: Situation) -> Plan:
         """No write; the report is the answer."""
         what = str(slots["what"])
         if "of" in slots:
             return SETTINGS[str(slots["of"])].shown(slots, situation)
+        if slots.get("zone", "all") != "all":
+            return Plan((), partial(_set_temperature, str(slots["zone"]), situation.left_hand_drive))
         if what == "destination":
             line = heading(situation)
             return Plan((), lambda _values: line)
@@ -136,6 +134,15 @@ def _number(what: str, values: Mapping[str, SignalValue]) -> Line:
         return Line("value_unknown")
     amount = value / METRES_PER_KM if what == "range" else value
     return Line(f"query_{what}", {"value": tidy(round(float(amount), 1))})
+
+
+def _set_temperature(zone: str, left_hand_drive: bool, values: Mapping[str, SignalValue]) -> Line:
+    stations = (zones.station(seat, left_hand_drive=left_hand_drive) for seat in zones.seats(zone))
+    read = [values.get(f"Vehicle.Cabin.HVAC.Station.{station}.Temperature") for station in stations]
+    degrees = [float(value) for value in read if value is not None and not isinstance(value, str)]
+    if len(degrees) < len(read):
+        return Line("value_unknown")
+    return Line("query_set_temperature", {"zone": zone, "value": spread([tidy(each) for each in degrees])})
 
 
 def _tyres(values: Mapping[str, SignalValue]) -> Line:

@@ -97,8 +97,10 @@ _OF_A_PANE: Mapping[str, str] = {"up": "closer", "down": "opener", "up_by": "dow
 OF_NO_PANE: Mapping[str, str] = {"up": "turned_up", "down": "turned_down"}
 
 
-def of_a_pane(direction: str, text: str) -> str:
+def of_a_pane(direction: str, last: Intent | None, text: str) -> str:
     """Where a window goes that is to go up: it is closed a little. Nobody turns one up: that is of something else."""
+    if last is None or last.name != "set_window":
+        return direction
     if _TURNED.search(text) and direction in ("up", "down"):
         return OF_NO_PANE[direction]
     return _OF_A_PANE.get(direction, direction) if _MOVES.search(text) else direction
@@ -146,6 +148,18 @@ def same_hour(last: Intent | None, slots: Mapping[str, SignalValue]) -> Intent |
     return Intent(name=last.name, slots={**last.slots, "at": at})
 
 
+_ON: Mapping[str, int] = {"on_by": 1, "back_by": -1}
+"""Directions that go by the last step: one more of it, or one of it taken back."""
+
+
+def stepped(direction: str, last: Intent | None) -> str:
+    """Which way "one more notch" and "one notch back" go: as the last step, or against it."""
+    if direction not in _ON:
+        return direction
+    is_down = last is not None and float(last.slots.get("delta", 0)) < 0
+    return "up_by" if (_ON[direction] > 0) != is_down else "down_by"
+
+
 def timed(last: Intent | None, direction: str, amount: SignalValue | None) -> Intent | None:
     """The last timer with another number, or so much longer or shorter; None where it was none."""
     if last is None or last.name not in TIMERS or amount is None:
@@ -178,12 +192,13 @@ _OF_PLACES: Mapping[str, str] = {
 }
 
 
-def asked_again(last: Intent | None) -> Intent | None:
-    """The question about another place, where its answer is of all of them: "and the rear tyres?"."""
+def asked_again(last: Intent | None, zone: str) -> Intent | None:
+    """The question about another place, whose answer may be of all of them: "and the rear tyres?"."""
     if last is None or last.slots.get("what") in ("tyres", "doors"):
         return last
     what = _OF_PLACES.get(last.name) if not last.slots.keys() - {"zone"} else None
-    return Intent(name="query_vehicle", slots={"what": what}) if what else None
+    there = {"zone": zone} if what == "inside_temperature" else {}
+    return Intent(name="query_vehicle", slots={"what": what, **there}) if what else None
 
 
 def of_them(intent: Intent, last: Intent | None, text: str) -> Intent:

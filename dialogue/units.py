@@ -47,7 +47,7 @@ def chosen_units(choice: str, environment: Mapping[str, str]) -> Units:
 
 # --- spoken ---------------------------------------------------------------------------------------------------------
 
-_TEMPERATURES = frozenset({"temperature", "query_inside_temperature", "query_outside_temperature"})
+_TEMPERATURES = frozenset({"temperature", *(f"query_{what}_temperature" for what in ("set", "inside", "outside"))})
 _WAYS = frozenset({"query_range", "query_trip", "nearest", "place_near", "offer_nearest_stop"})
 _WAYS |= {"driver_tired_nearest_stop", "query_speed", "cruise_speed"}
 _LIMITS = frozenset({"out_of_range", "already_maximum", "already_minimum"})

@@ -12,6 +12,7 @@ from dialogue.turns_before import (
     one_more,
     only_there,
     same_hour,
+    stepped,
     turned_over,
     without_parting,
 )
@@ -53,9 +54,17 @@ def test_the_same_as_us_is_what_was_set_before_the_back_was_set_otherwise() -> N
 
 
 def test_a_window_that_goes_up_is_closed_a_little() -> None:
-    assert of_a_pane("up", "up a bit") == "closer"
-    assert of_a_pane("up", "higher") == "up"
-    assert of_a_pane("up", "turn it up") == "turned_up"
+    assert of_a_pane("up", WINDOWS, "up a bit") == "closer"
+    assert of_a_pane("up", WINDOWS, "higher") == "up"
+    assert of_a_pane("up", WINDOWS, "turn it up") == "turned_up"
+    assert of_a_pane("up", AT_SIX, "up a bit") == "up"
+
+
+def test_one_notch_more_or_back_goes_by_the_last_step() -> None:
+    down = Intent(name="set_fan", slots={"zone": "driver", "delta": -1})
+    assert (stepped("on_by", down), stepped("back_by", down)) == ("down_by", "up_by")
+    assert (stepped("on_by", WINDOWS), stepped("back_by", WINDOWS)) == ("up_by", "down_by")
+    assert stepped("up", down) == "up"
 
 
 def test_heating_meant_in_place_of_ventilation_is_as_strong() -> None:
