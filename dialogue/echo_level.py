@@ -37,16 +37,14 @@ LEFT_FRAMES, LEFT_SHARE = 200, 20
 ABOVE_DB = 12.0
 """Above both of them, after the canceller, somebody may speak."""
 
-ECHO_DB = -3.0
-"""What the canceller leaves may be echo as long as the microphone is not about as loud as the loudest one."""
-
 NO_ECHO_DB, ABOVE_NOISE_DB = 6.0, 18.0
 """So much above the loudest echo, and so much above the noise, it is somebody before any canceller: a room changes a
 little whenever somebody moves in it, and the noise of a road has its bumps.
 
-Ours, 150 s of its own voice in each of ten simulated rooms: it paused for nobody never in six of them, once in a
-street's noise, 5 times in a real car's 10 dB below a voice, 4 and 18 times with loudspeakers that distort, 4 in a room
-that rings for half a second; without the echo's bound 1, 3, 17, 33 and 88 times, and for people later."""
+Ours, 150 s of its own voice in each of ten simulated rooms: it paused for nobody never in five of them, twice in a
+street's noise, 6 times in a real car's 10 dB below a voice; 17 and 41 times with loudspeakers that distort, 88 in a
+room that rings for half a second, all but 8 of these by what the canceller leaves. 95 of 100 people whose voice is no
+louder than a fifth of their loudest when they begin are noticed after 62 ms, after 123 by the canceller's rest alone."""
 
 QUIETEST_DBFS = -62.0
 """Nobody who speaks to the assistant is quieter in a band."""
@@ -132,10 +130,9 @@ class VoiceLevel:
         self._left.hear(levels)
         noise = self._noise.levels
         floor = np.maximum(np.maximum(noise, self._left.levels) + ABOVE_DB, QUIETEST_DBFS)
-        is_left = (levels > floor) & (above_echo > ECHO_DB)
         is_no_echo = (heard > np.maximum(noise + ABOVE_NOISE_DB, QUIETEST_DBFS)) & (above_echo > NO_ECHO_DB)
         self.is_suspicious = False
-        for loud in (is_left | is_no_echo).sum(axis=1):
+        for loud in ((levels > floor) | is_no_echo).sum(axis=1):
             self._suspicions.append(bool(self._loud_before + loud >= SUSPICION))
             self._loud_before = int(loud)
             self.is_suspicious |= self._suspicions[-1]
