@@ -427,7 +427,7 @@ class Dialogue:
 
     def _answer(self, text: str, turn: Exchange, started_ns: int) -> Answer:
         now_ns = self._clock.now_ns()
-        done = any(action.ok and action.writes for action in turn.actions)
+        done = turn.routes[:1] != [Route.REFUSE] and any(action.ok and action.writes for action in turn.actions)
         replies, manner = self._replies(turn), self._actions.manner(turn.speaker)
         words = ShortWords(done=replies.line(Line("done_briefly")), eyes_on_road=replies.line(Line("eyes_on_road")))
         sentences = shortened(manner, turn.sentences, turn.routes, turn.actions, words)

@@ -36,6 +36,6 @@ def places_in(sentence: Said, kept: Sequence[int], places: Templates) -> Iterato
 
 
 def _is_other_word(sentence: Said, at: int) -> bool:
-    """Whether a single token only sounds like a place, or is half of a word: 座椅前后调一下."""
+    """Whether a single token only sounds like a place, or is half of a word: 座椅前后调一下, 安全."""
     before, shown, behind = ("", *(token.shown for token in sentence.tokens), "")[at : at + 3]
-    return shown in NO_PLACE or "前后" in (before + shown, shown + behind)
+    return shown in NO_PLACE or "前后" in (before + shown, shown + behind) or before + shown == "安全"

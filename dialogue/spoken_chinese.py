@@ -16,6 +16,9 @@ def _wiping(match: re.Match[str]) -> str:
     return match[1] + ("慢档" if match[2] else "中档" if match[3] else "快档")
 
 
+_OF_STEPS = r"(?<=[量声度速热风摩灯调气乐])(都?(?:给我|帮我|直接)?)"
+_OVER = r"(?=[吧啊呀哈就行好可呗，,。！!？?]|了(?!一?[点些])|谢|$)"
+
 _ONE_FORM = (
     # Who is called; 小伙子 at the front would end in 紫.
     (re.compile(r"^(?:小(?:伙子|姑娘|师傅|同志)|老师傅|姑娘|同志|伙计)[，,！!]+"), ""),
@@ -72,6 +75,11 @@ _ONE_FORM = (
     (re.compile(r"(?:同样的?)?给([主副]驾|[左右]后|[前后]排|我)也来一[份套]"), r"\1也一样"),
     (re.compile(r"哈气"), "雾"),
     (re.compile(r"歌声(?=[小大压调低高轻])"), "声音"),
+    # To the full; 底 sounds as 低 does and 满 as 慢: 温度调低 is not 温度调到底.
+    (re.compile(rf"{_OF_STEPS}[开调拉拧推加升放打]到底{_OVER}"), r"\1调到最大"),
+    (re.compile(rf"{_OF_STEPS}[降减压]到底{_OVER}"), r"\1调到最小"),
+    (re.compile(r"(?<=温度)(?<!天温度)([高低])了(?=[，,。！!]|$)"), r"太\1了"),
+    (re.compile(rf"(?:(?<=[调弄搞整开打变])低|(?<=[弄搞整打变])慢){_OVER}"), r"\g<0>一点"),
     (re.compile(r"空调(?=最[大强猛足])"), "空调开到"),
     (re.compile(r"[开用调来放](最[大小高低亮暗强弱])的(音量|声音|亮度|风量|风速|温度)(?=[吧，。！]|$)"), r"\2调到\1"),
     (re.compile(r"(?<=按摩|加热|通风)(也|都)?来一?个(?=[吧，。！]|$)"), r"\1打开"),

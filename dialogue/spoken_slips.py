@@ -170,7 +170,10 @@ _REASON_FIRST = re.compile(
 _BOTH_SIDES = re.compile(r"((?:后|前)[排座面边])的?左右(?:两[边侧个扇])?的?")
 """后排左右车窗: the row."""
 
-_LEFT_AND_RIGHT = re.compile(r"(?<![前后排座面边])左右(?:两[边侧个扇])?的?(?=车?窗|座椅|后视镜|车?门)")
+_LEFT_AND_RIGHT = re.compile(
+    r"(?<![前后排座面边度档十点%])左右(?:两[边侧个扇])?的?"
+    r"(?=车?窗|座椅|后视镜|车?门|温度|空调|风[量速]|氛围灯|阅读灯|(?:各|都|全|统一)+(?:[调设开]到?)?[\d一二三四五六七八九十]+(?:点[\d五])?[度档])"
+)
 
 _TWICE = re.compile(r"^([\u4e00-\u9fff]{3,8})[，,！!]?\1(?=[吧啊呀了。！!]*$)")
 """声音小点声音小点: the same again, for haste."""
@@ -253,12 +256,22 @@ _HEARERS = re.compile(
 )
 """倒车呢，音乐停一停; 来首儿歌，孩子要听: why."""
 
+_LEFT = (
+    r"(?:又|好像|还|都|刚才|我)*(?:忘[了记]*[关开锁]|没[关锁开][好上严紧]?|还?[开亮]着)[了呢]*[，,]"
+    "(?:快|你|帮我|给我|麻烦|请|就|先|去|帮忙)*"
+)
+"""That something was left open or shut, and that somebody is to see to it."""
 _LEFT_OPEN = re.compile(
-    rf"^((?:[主副]驾|[左右]后|[前后][排面]|[左右旁]边|我这?边?)?的?(?:那[个扇盏])?(?:{_THINGS}|后尾箱|尾门|行李箱|车门|门))(?:又|好像|还|都|刚才|我)*"
-    r"(?:忘[了记]*[关开锁]|没[关锁开][好上严紧]?|还?[开亮]着)[了呢]*[，,](?:快|你|帮我|给我|麻烦|请|就|先|去|帮忙)*"
+    rf"^((?:[主副]驾|[左右]后|[前后][排面]|[左右旁]边|我这?边?)?的?(?:那[个扇盏])?(?:{_THINGS}|后尾箱|尾门|行李箱|车门|门)){_LEFT}"
     r"([关开锁](?:一?下|了|掉|上|好)|打开|[升摇]起来|[升摇]上[来去])吧?[。！]?$"
 )
 """后备箱忘关了，帮我关上: that."""
+
+_LEFT_AT_HOME = re.compile(
+    r"^(?:[哎呀唉糟坏完]+[糕蛋]?了?[，,])?(?:我|刚才|好像|是不是)*(?:家里?|家中|屋里|房间里?|客厅|厨房|卧室|书房|阳台|卫生间|厕所|办公室|会议室|公司|单位|宿舍|店)"
+    rf"里?的?(?![^，,]{{0,4}}车)[^，,把]{{1,4}}?{_LEFT}(?:把(?:它|那个|灯|空调|窗户?|门|电视))?(?:[关开锁](?:一?下|了|掉|上|好)|打开)吧?[。！]?$"
+)
+"""家里窗户忘关了，帮我关上: none of the car's."""
 
 _NOT_THAT = re.compile(
     rf"(?<=[，,])不是((?:{_KINDS[1]})|(?:{_KINDS[4]}))[，,](?:我?(?:是说|说的是|说错了|要的是)|错了|搞错了|应该)*[，,]?是?(?=(?:{_KINDS[1]}|{_KINDS[4]}))"
@@ -293,6 +306,7 @@ _ONE_WISH: Forms = (
     (_COULD_BOTH, r"\1"),
     (_FOR_NOW, r"\1"),
     (_IN_THE_WAY, r"把\1\2"),
+    (_LEFT_AT_HOME, "关掉家里的窗户"),
     (_LEFT_OPEN, r"把\1\2"),
     *((needless, "") for needless in (_LEFT_SO, _LATER, _STILL, _SAID_AFTER, _FOR_TIMER, _MEANWHILE, _HEARERS)),
     (_FOR_BOOT, r"\1"),
@@ -308,7 +322,7 @@ def _thing_first(found: re.Match[str]) -> str:
 def put_right(text: str) -> str:
     """The text (simplified) without the values that were put right at once, and a pause before a reason at its end."""
     text = _IN_ORDER.sub(r"\1，再", _TWICE.sub(r"\1", _DASH.sub("，", text)))
-    text = _LEFT_AND_RIGHT.sub("两边的", _BOTH_SIDES.sub(r"\1", text))
+    text = _LEFT_AND_RIGHT.sub("两边", _BOTH_SIDES.sub(r"\1", text))
     text = rewritten(text, _ONE_WISH)
     for pattern, row in zip(_AHEAD, "后前", strict=True):
         text = pattern.sub(rf"\1{row}", text)

@@ -36,6 +36,12 @@ def test_the_example_of_the_contract_word_for_word() -> None:
     assert answer.lang == "zh"
 
 
+def test_no_nod_before_a_refusal_though_the_rest_is_done() -> None:
+    answer = Talk().says("导航去火星广场，把副驾的窗户打开一半")
+    assert answer.reply == "我不知道火星广场在哪里。副驾车窗已打开一半。"
+    assert [write.value for write in answer.writes] == [50]
+
+
 def test_out_of_range_is_refused_with_an_offer_that_a_yes_accepts() -> None:
     talk = Talk()
     refused = talk.says("set the temperature to 40")
