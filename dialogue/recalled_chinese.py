@@ -140,6 +140,20 @@ def calls_somebody(text: str, found: Parse | None, parse: Callable[[str], Parse 
     return said is not None and is_place and parse(said["told"]) is None and parse(said["who"]) == found
 
 
+# 谢 sounds like 歇, by which a thing is switched off.
+_THANKED = re.compile(
+    "^(?P<who>[^，,也呢还都同样加连给让]{1,6}?)[，,]?(?P<thanks>(?:谢谢|多谢|谢了|谢啦)[你您啊了啦哦呀]*)[。！]?$"
+)
+
+
+def thanked(text: str, parse: Callable[[str], Parse | None]) -> Parse | None:
+    """The thanks to somebody in the car: 老婆，谢谢; None: they are none, or go with a request."""
+    said = _THANKED.match(text.strip())
+    who = parse(said["who"]) if said is not None else None
+    is_place = who is not None and [each.intent.name for each in who.requests] == ["same_for"]
+    return parse(said["thanks"]) if said is not None and is_place else None
+
+
 def asks_for_more(text: str, last: Intent | None) -> bool:
     """Whether another thing is to be as the last one, which may be off: 还有方向盘加热."""
     found = _TOO.match(text)

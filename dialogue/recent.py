@@ -46,6 +46,7 @@ from dialogue.recalled_chinese import (
     lies_open,
     of_their_one,
     said_by_them,
+    thanked,
     that_light,
     without_reason,
 )
@@ -341,8 +342,8 @@ class Recent:
             found = parse(called) or found
         self._asked_of = None
         if has_chinese(text):
-            if calls_somebody(text, found, parse):
-                return None
+            if (thanks := thanked(text, parse)) is not None or calls_somebody(text, found, parse):
+                return thanks
             found, text = of_their_one(found, text, self._last, parse)
             if asked := asked_now(found, text, self._question, self._last, parse):
                 self._last = asked_of_place(asked, self._last)
