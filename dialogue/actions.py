@@ -196,8 +196,9 @@ class Actions:
         return there if len(there) < len(writes) else ()
 
     async def restore(self, before: Sequence[SignalWrite], speaker: Speaker) -> Outcome:
-        """Writes old values back, under the same rules."""
+        """Writes old values back, under the same rules; of a signal that changed twice, the first."""
         intent = Intent(name="undo")
+        before = tuple({write.path: write for write in reversed(before)}.values())[::-1]
         situation = self._situation(speaker)
         intended = IntendedAction(intent=intent, writes=tuple(before), speaker_zone=speaker.zone)
         verdict = self._decide(self._state(situation, speaker), intended)

@@ -71,22 +71,22 @@ def asked_back(text: str, last: Intent | None, done: Sequence[Intent], parse: Pa
     if not _is_of(last, told):
         return None
     if not told.get("place"):
-        return Parse(tuple(map(Request, _of_run(last, done) if _ALL.search(text) else [_question(last)])))
+        return Parse(tuple(map(Request, _of_run(last, done) if _ALL.search(text) else [question_of(last)])))
     there = parse(f"and {told['place']} too")
     if there is None or there.rest or len(there.requests) > 1 or there.requests[0].intent.name != "same_for":
         return None
     zone = there.requests[0].intent.slots.get("zone")
     is_placed = bool(SETTINGS[last.name].default_zone) and zone is not None
-    return Parse((Request(_question(last, zone)),)) if is_placed else None
+    return Parse((Request(question_of(last, zone)),)) if is_placed else None
 
 
 def asked_of_place(asked: Parse, last: Intent | None) -> Intent | None:
     """What is spoken of after such a question: the thing at the one place asked about, "on her side? — Make it 24"."""
     slots = asked.requests[0].intent.slots
-    is_there = last is not None and slots.get("zone", "") == last.slots.get("zone", "")
-    if len(asked.requests) > 1 or is_there or "zone" not in slots:
-        return last
-    return Intent(name=str(slots["of"]), slots={"zone": slots["zone"]})
+    there = {"zone": slots["zone"]} if "zone" in slots else {}
+    name = str(slots.get("of", "set_temperature"))
+    is_it = last is not None and last.name == name and there.get("zone") in (None, last.slots.get("zone"))
+    return last if len(asked.requests) > 1 or is_it else Intent(name=name, slots=there)
 
 
 def _is_of(last: Intent, told: Mapping[str, str | None]) -> bool:
@@ -108,11 +108,12 @@ def _of_run(last: Intent, done: Sequence[Intent]) -> list[Intent]:
     for each in reversed(done):
         if each.name != last.name:
             break
-        run.insert(0, _question(each))
-    return list({str(each.slots.get("zone")): each for each in run}.values()) or [_question(last)]
+        run.insert(0, question_of(each))
+    return list({str(each.slots.get("zone")): each for each in run}.values()) or [question_of(last)]
 
 
-def _question(last: Intent, zone: SignalValue | None = None) -> Intent:
+def question_of(last: Intent, zone: SignalValue | None = None) -> Intent:
+    """The question how the thing set last is now, there or at `zone`."""
     place = last.slots.get("zone") if zone is None else zone
     there = {"zone": place} if place is not None else {}
     return Intent(name="query_vehicle", slots={"what": "setting", "of": last.name, **there})

@@ -60,6 +60,10 @@ _AT_ONE_PLACE = (
 """Requests that are of one place where the second says "too"; what moves a seat is of the seat moved last."""
 
 _MORE = re.compile(r"^[再还]|\b(?:more|further|again)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    "[改换]成|^(?:那就?|就)?[调升降加减提往上下高低大小]{1,4}[\\d一二两三四五半]+(?:点[\\d五]|个半)?度半?[吧了]?[。！]?$"
+)
+"""Said of what was set last, whoever says so: 副驾25度 — 高一度; 太热了，改成24度."""
 _ALL_THOSE = re.compile(r"^[全]?都|\b(?:both|all of them)\b", re.IGNORECASE)
 
 
@@ -358,7 +362,8 @@ def at_its_place(intent: Intent, last: Intent | None, text: str, tools: Mapping[
     if intent.name == last.name and "delta" in intent.slots:
         # "I'm cold" is of whoever says so, "warmer still" of what was spoken of.
         names_it = names_it or intent.name == "set_temperature"
-        return moved_to(intent, str(zone)) if _MORE.search(text) or not names_it else intent
+        goes_on = not names_it or _MORE.search(text) or _GOES_ON.search(text)
+        return moved_to(intent, str(zone)) if goes_on else intent
     together = {intent.name, last.name}
     goes_with = together <= _SEAT or (TOO.search(text) and any(together <= family for family in _AT_ONE_PLACE))
     return moved_to(intent, str(zone)) if goes_with else intent

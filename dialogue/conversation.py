@@ -132,7 +132,7 @@ class Dialogue:
         speaker, seen = Speaker(zone=speaker_zone, driver=driver), seen or Seen(end_ns=started_ns)
         units = units_of(text, self._units)
         turn = Exchange(self._reply_lang or lang, turn_id, speaker, on_action, on_sentence, seen, units)
-        self._memory.forget_after(seconds_between(self._memory.at_ns, started_ns), MEMORY_S)
+        self._memory.forget_after(seconds_between(self._memory.at_ns, started_ns), MEMORY_S, speaker_zone)
         turn.pending = self._memory.pending
         if len(text) > MAX_TEXT:
             self._say(turn, Line("too_long", {"limit_chars": MAX_TEXT}), Route.REFUSE)

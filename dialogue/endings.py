@@ -17,6 +17,8 @@ _CANCEL = Intent(name="cancel_timer")
 _ENDS: Mapping[str, Intent] = {
     **dict.fromkeys(TIMERS, _CANCEL),
     **dict.fromkeys(("navigate", "add_stop"), Intent(name="cancel_navigation")),
+    "next_track": Intent(name="previous_track"),
+    "previous_track": Intent(name="next_track"),
 }
 """What ends a thing that was begun."""
 
@@ -44,6 +46,11 @@ def end_of(intent: Intent) -> Intent | None:
 def is_of_clock(end: Intent | None) -> bool:
     """Whether it ends something of the assistant's own clock, whatever the vehicle showed before."""
     return end is not None and (end == _CANCEL or end.name in TIMERS)
+
+
+def is_skipped(end: Intent | None) -> bool:
+    """Whether it goes back to the track before: that the music played is no value to restore."""
+    return end is not None and end.name in ("next_track", "previous_track")
 
 
 def replaced(end: Intent | None) -> Intent | None:

@@ -8,10 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from app.events import Intent
 from dialogue.amount_meant import PANES, is_pane_open, turns_pane, way_of
 from dialogue.grammar import Parse
+from dialogue.named import SKIPPED
 
 _ENDED = re.compile("(?:都|也|就|可以)?(?:不要|不用|不需要|用不着)了?")
 _CALLED: Mapping[str, frozenset[str]] = {
     "方向盘": frozenset({"set_steering_wheel_heating"}),
+    "座椅(?:加热|通风)": frozenset({"set_seat_heating"}),
+    "座椅按摩": frozenset({"seat_massage"}),
     "座椅|座位|座": frozenset({"move_seat", "recline_seat", "set_seat_heating", "seat_massage"}),
     "加热": frozenset({"set_seat_heating", "set_steering_wheel_heating", "heat_mirrors"}),
     "通风": frozenset({"set_seat_heating"}),
@@ -35,8 +38,9 @@ _CALLED: Mapping[str, frozenset[str]] = {
 _LAMPS: Mapping[str, str] = {"雾": "fog", "远": "high_beam"}
 _NAME = "|".join(_CALLED)
 _AGAIN = re.compile(
-    f"^(?P<before>(?:[^，,]*[，,])?)(?:那|那么)?把?(?:(?:刚才|刚刚|之前)?那个(?P<that>{_NAME})的?|(?P<name>{_NAME})(?:的|那个)|(?P<bare>{_NAME})(?=(?:可以)?关|(?:不要|不用|不需要|用不着)了|(?:不要|别)(?:太|这么|那么)))(?P<asked>.+)$"
+    f"^(?P<before>(?:[^，,]*[，,])?)(?:那|那么)?把?(?:(?:刚才|刚刚|之前)?那个(?P<that>{_NAME})的?|(?P<name>{_NAME})(?:的|那个)|(?P<bare>{_NAME})(?=(?:可以|也)?[关停][^没吗呢]*$|(?:不要|不用|不需要|用不着)了|(?:不要|别)(?:太|这么|那么)))(?P<asked>.+)$"
 )
+_OFF = re.compile(f"^(?:那|就|先|那就)?(?:关[了掉上闭]?|停[了掉])(?P<name>{_NAME})$")
 _FIRST = re.compile(
     "^把?(?:(?P<only>第一个|头一个)|前一个|前面那个)的?(?:也|都|给我|先)?(?P<asked>[关停打开取消][^，,]*)$"
 )
@@ -46,14 +50,23 @@ ENDED = frozenset(
 """What is asked of a thing that is on, though its name with these words may be another thing's: 后视镜的关了."""
 
 
-def _done_last(name: str, done: Sequence[Intent]) -> Intent | None:
-    """What was last done of what goes by this name."""
-    tools = next((tools for names, tools in _CALLED.items() if re.fullmatch(names, name)), frozenset())
+def _tools_called(name: str) -> frozenset[str]:
+    return next((tools for names, tools in _CALLED.items() if re.fullmatch(names, name)), frozenset())
+
+
+def _is_called(intent: Intent, name: str) -> bool:
+    return intent.name in _tools_called(name)
+
+
+def _done_last(name: str, done: Sequence[Intent], *, is_on: bool = False) -> Intent | None:
+    """What was last done of what goes by this name; `is_on`: not what is off or closed since, if others are not."""
+    tools = _tools_called(name)
     lamp = next((lamp for word, lamp in _LAMPS.items() if name.startswith(word)), "")
     of_it = (each for each in reversed(done) if each.name in tools)
-    return next(
-        (each for each in of_it if (lamp in str(each.slots.get("lamp")) if lamp else "lamp" not in each.slots)), None
-    )
+    called = [each for each in of_it if (lamp in str(each.slots.get("lamp")) if lamp else "lamp" not in each.slots)]
+    now = {(each.name, _at(each)): each for each in reversed(called)}.values() if is_on else ()
+    lit = [each for each in called if each in now and way_of(each) not in ("off", "close")]
+    return next(iter(lit or called), None)
 
 
 def go_by_one_name(done: Intent, other: Intent) -> bool:
@@ -69,11 +82,12 @@ def called_again(text: str, done: Sequence[Intent]) -> tuple[Intent, str, str] |
         return done[-2], "", first["asked"]  # of the two done last: 前一个关掉
     found = _AGAIN.match(text)
     name = (found["that"] or found["name"] or found["bare"]) if found is not None else ""
-    meant = _done_last(name, done)
-    if found is None or meant is None:
-        return None
-    asked = "关了" if _ENDED.fullmatch(found["asked"]) else found["asked"]
-    return meant, found["before"], asked
+    asked, before = (found["asked"], found["before"]) if found is not None else ("", "")
+    if off := _OFF.match(text):
+        name, asked = off["name"], "关了"
+    asked = "关了" if _ENDED.fullmatch(asked) else asked
+    meant = _done_last(name, done, is_on=asked.removeprefix("也") in ENDED)
+    return (meant, before, asked) if asked and meant is not None else None
 
 
 _BACK = (
@@ -93,7 +107,8 @@ def undone(text: str, done: Sequence[Intent]) -> Intent | None:
 
 
 _TOO = re.compile(
-    "^(?P<thing>[^，,也]{2,6})也(?:要|一样|一起|一块儿?|一并|一道|来|来一下|来个|来一个|得|照做)(?:了|吧)?[。！]?$"
+    "^(?:(?P<thing>[^，,也]{2,8})也(?:要|一样|一起|一块儿?|一并|一道|来|来一下|来个|来一个|得|照做)"
+    "|(?:还有|再加上|加上|连同)(?P<more>[^，,也]{2,8}?))(?:了|吧)?[。！]?$"
 )
 _CALLED_INSTEAD = re.compile(
     "^(?:算了)?[，,]?(?:(?:别|不要|不想|不)再?[放听播唱要](?:这首|这个|这歌|[他她它](?:们|的)?|这个人)?的?(?:歌)?了?[，,])?"
@@ -107,6 +122,44 @@ _PLAYED = frozenset({"play_media", "pause_media", "next_track", "previous_track"
 _DONE_SO: Mapping[str, str] = {"on": "打开", "open": "打开", "off": "关掉", "close": "关上"}
 
 
+_BOTH_NAMED = re.compile(
+    f"^(?:就|再|先)?把?(?:这|那)?[两俩](?:[个扇边盏只]|侧)?的?(?P<name>{_NAME}|灯)(?:都|全|一起|全都)*(?:给我)?(?P<asked>[^，,别不没吗呢都过？?]+)$"
+)
+_THAT_TRACK = re.compile(
+    "^(?:我?(?:还是|要|想|再)*(?:听|放|回到|切回|换回|退回|倒回)|还是)(?:刚才|刚刚|之前|前面|原来)的?那?一?首(?:歌|曲子)?(?:去|来|好|好听|更好听|比较好听)?[吧啊]?[。！]?$"
+)
+
+
+_CALLS = re.compile("^(?P<who>[^，,也呢还都同样加连给让]{1,6})[，,](?P<told>(?!.*(?:也|一样|同样|这样)).+)$")
+
+
+def calls_somebody(text: str, found: Parse | None, parse: Callable[[str], Parse | None]) -> bool:
+    """Whether a place is only who is spoken to, of what nobody asked the car: 老婆，衣服收了."""
+    said = _CALLS.match(text.strip())
+    is_place = found is not None and [each.intent.name for each in found.requests] == ["same_for"]
+    return said is not None and is_place and parse(said["told"]) is None and parse(said["who"]) == found
+
+
+# 谢 sounds like 歇, by which a thing is switched off.
+_THANKED = re.compile(
+    "^(?P<who>[^，,也呢还都同样加连给让]{1,6}?)[，,]?(?P<thanks>(?:谢谢|多谢|谢了|谢啦)[你您啊了啦哦呀]*)[。！]?$"
+)
+
+
+def thanked(text: str, parse: Callable[[str], Parse | None]) -> Parse | None:
+    """The thanks to somebody in the car: 老婆，谢谢; None: they are none, or go with a request."""
+    said = _THANKED.match(text.strip())
+    who = parse(said["who"]) if said is not None else None
+    is_place = who is not None and [each.intent.name for each in who.requests] == ["same_for"]
+    return parse(said["thanks"]) if said is not None and is_place else None
+
+
+def asks_for_more(text: str, last: Intent | None) -> bool:
+    """Whether another thing is to be as the last one, which may be off: 还有方向盘加热."""
+    found = _TOO.match(text)
+    return found is not None and bool(found["more"]) and last is not None and way_of(last) in _DONE_SO
+
+
 def in_other_words(text: str, last: Intent | None) -> str:
     """What is meant beside the last thing, in words that a template knows: 雾灯也要; empty: nothing else."""
     if last is None:
@@ -116,7 +169,12 @@ def in_other_words(text: str, last: Intent | None) -> str:
     if there := _PASSENGER.match(text):
         return f"不对，{there['place']}"
     if (too := _TOO.match(text)) and (done := _DONE_SO.get(way_of(last))):
-        return f"{done}{too['thing']}"
+        return f"{done}{too['thing'] or too['more']}"
+    is_lamp = last.name == "set_reading_light"
+    if (both := _BOTH_NAMED.match(text)) and (_is_called(last, both["name"]) or (is_lamp and both["name"] == "灯")):
+        return f"两个都{both['asked']}"
+    if last.name in SKIPPED and _THAT_TRACK.match(text):
+        return "撤销"
     called = _CALLED_INSTEAD.match(text) if last.name in _PLAYED else None
     return f"播放{called['name']}的歌" if called else ""
 
@@ -133,9 +191,14 @@ def said_by_them(text: str, last: Intent | None) -> str:
 _THEIR_ONE = re.compile(r"^(把?)[他她](?:那[个扇盏]|的(?=[\d一二两三四五六七八九十高低大小]))")
 
 
-def theirs(text: str) -> str:
-    """The text with the passenger's in place of 她那个."""
-    return _THEIR_ONE.sub(r"\1副驾的", text.strip())
+def of_their_one(
+    found: Parse | None, text: str, last: Intent | None, parse: Callable[[str], Parse | None]
+) -> tuple[Parse | None, str]:
+    """What is asked of 她那个, as of the passenger's; of people in the back it is theirs already."""
+    zone = str(last.slots.get("zone", "")) if last is not None else ""
+    said = _THEIR_ONE.sub(r"\1副驾的", text.strip())
+    whole = parse(said) if said != text and not zone.startswith("rear") else None
+    return (whole, said) if whole is not None and not whole.rest else (found, text)
 
 
 _ASKED_OPEN = re.compile(

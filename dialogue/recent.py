@@ -11,9 +11,10 @@ from app.events import Intent, SignalWrite
 from dialogue import zones
 from dialogue.amount_meant import way_of
 from dialogue.asked_back import asked_back, asked_elsewhere, asked_of_place
+from dialogue.asked_back_chinese import asked_now
 from dialogue.beside import is_said_of, moved_to, of_small_number
 from dialogue.deixis import POINTING
-from dialogue.endings import LED, TIMERS, called_off, end_of, is_of_clock, replaced
+from dialogue.endings import LED, TIMERS, called_off, end_of, is_of_clock, is_skipped, replaced
 from dialogue.english_leaning import lit_before
 from dialogue.grammar import Parse
 from dialogue.leaning import (
@@ -35,15 +36,18 @@ from dialogue.recalled_chinese import (
     ENDED,
     as_first,
     asked_of,
+    asks_for_more,
     called_again,
+    calls_somebody,
     done_of,
     go_by_one_name,
     instead_of_value,
     is_not_so,
     lies_open,
+    of_their_one,
     said_by_them,
+    thanked,
     that_light,
-    theirs,
     without_reason,
 )
 from dialogue.recalled_chinese import in_other_words as chinese_words
@@ -97,7 +101,7 @@ class Recent:
         self.pending: Open | None = None
         self.before: tuple[SignalWrite, ...] = ()
         self.reached: tuple[SignalWrite, ...] = ()
-        self.place = ""
+        self.place, self._speaker = "", ""
         self.at_ns = 0
         self._places: tuple[str, ...] = ()
         self._unfinished = ""
@@ -170,8 +174,9 @@ class Recent:
             self._this_turn = []
         return pending
 
-    def forget_after(self, away_s: float, limit_s: float) -> None:
-        """Forgets what "it" was and what was offered after a long silence; undo stays."""
+    def forget_after(self, away_s: float, limit_s: float, speaker: str = "driver") -> None:
+        """Forgets what "it" was and what was offered after a long silence; undo stays. `speaker`: who speaks now."""
+        self._speaker = speaker
         self._said_before = self._said
         if away_s > limit_s:
             self._last, self.pending, self.place, self._unfinished, self._thing = None, None, "", "", ""
@@ -200,6 +205,12 @@ class Recent:
         if again is None:
             return None
         done, before, asked = again
+        if (
+            found is not None
+            and self._speaker.startswith("rear")
+            and done.slots.get("zone") not in (None, self._speaker)
+        ):
+            return None  # in the back "the window" is one's own, whoever opened another before
         of_it = [request.intent.name == done.name for request in found.requests] if found is not None else []
         has_place = found is not None and any("zone" in request.intent.slots for request in found.requests)
         is_whole = found is not None and all(request.intent.name in self._tools for request in found.requests)
@@ -229,15 +240,6 @@ class Recent:
         placed = [each for each in reversed(self._done) if "zone" in each.slots]
         self._last = next((each for each in placed if each.slots["zone"] == where), next(iter(placed), self._last))
 
-    def _of_their_one(
-        self, found: Parse | None, text: str, parse: Callable[[str], Parse | None]
-    ) -> tuple[Parse | None, str]:
-        """What is asked of 她那个, as of 她的; of people in the back it is theirs already."""
-        zone = str(self._last.slots.get("zone", "")) if self._last is not None else ""
-        said = theirs(text)
-        whole = parse(said) if said != text and not zone.startswith("rear") else None
-        return (whole, said) if whole is not None and not whole.rest else (found, text)
-
     def _in_chinese_words(self, found: Parse | None, text: str, parse: Callable[[str], Parse | None]) -> Parse | None:
         """What no template knows, or takes for more or less of something, in words that one knows."""
         is_topic = found is not None and found.requests[0].is_topic and not found.rest
@@ -248,7 +250,7 @@ class Recent:
         if self._this_turn and self.reached and is_not_so(text, self._last):
             return Parse((Request(Intent(name="undo")),))
         is_known = found is not None and not found.rest and found.requests[0].intent.name != "follow_up"
-        said = "" if is_known else chinese_words(text, self._last)
+        said = "" if is_known and not asks_for_more(text, self._last) else chinese_words(text, self._last)
         whole = parse(said) if said else None
         return whole if whole is not None and not whole.rest else found
 
@@ -279,6 +281,8 @@ class Recent:
         `for_good`: it is called off, not taken back: no destination before it is to be led to.
         """
         called = called_off(self._last) if for_good else None
+        if is_skipped(self._ends):
+            self.before = ()
         ends = called or (self._ends if is_of_clock(self._ends) or not self.before else None)
         self._ends = None if ends is not None else self._ends
         return ends
@@ -338,7 +342,12 @@ class Recent:
             found = parse(called) or found
         self._asked_of = None
         if has_chinese(text):
-            found, text = self._of_their_one(found, text, parse)
+            if (thanks := thanked(text, parse)) is not None or calls_somebody(text, found, parse):
+                return thanks
+            found, text = of_their_one(found, text, self._last, parse)
+            if asked := asked_now(found, text, self._question, self._last, parse):
+                self._last = asked_of_place(asked, self._last)
+                return asked
             if found is not None and found.requests[0].intent.name == "query_vehicle":
                 self._asked_of = asked_of(text, parse)
             if lies_open(text, self._last):

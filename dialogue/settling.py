@@ -176,6 +176,17 @@ def _in_place_of_wrong(requests: Sequence[Request]) -> Sequence[Request]:
             kept[-1] = replace(request, is_correction=True)
         elif is_spared and request.intent.name == "same_for":
             kept[-1] = replace(request, intent=replace(request.intent, name="instead"))
+        elif (
+            kept
+            and kept[-1].is_complaint
+            and request.intent.name == "instead"
+            and request.intent.slots.keys() == {"amount"}
+        ):
+            slots = {
+                "direction": "amount",
+                **request.intent.slots,
+            }  # 太吵了，改成三十: nothing was done to be put right
+            kept.append(replace(request, intent=Intent(name="follow_up", slots=slots), is_correction=False))
         else:
             kept.append(request)
     return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.events import Intent, SignalValue, SignalWrite
 from dialogue import zones
@@ -15,6 +16,9 @@ HEAT_LEVELS = 3
 """Seat and wheel heating: off, low, medium, high; level n is round(n * 100 / 3) percent."""
 
 WHOLE_CAR = "all"
+
+_VENTILATION = "seat_ventilation"
+"""What seat heating below zero is called in replies."""
 
 
 class SetWindow(LevelTool):
@@ -107,10 +111,26 @@ class SetSeatHeating(LevelTool):
             stepped = super().changed(slots, amounts)
             return [0.0 if old * new < 0 else new for old, new in zip(amounts, stepped, strict=True)]
         strengths = [max(sign * amount, 0.0) for amount in amounts]
-        if float(slots["delta"]) < 0 and not any(strengths):
-            raise Refusal(Line("already_minimum", {"value": 0, "unit": self.scale.unit, "tool": self.name}))
+        is_end = not any(strengths) if float(slots["delta"]) < 0 else min(strengths) == self.scale.high
+        if is_end:
+            key, end = ("already_maximum", self.scale.high) if any(strengths) else ("already_minimum", 0)
+            tool = self.name if sign > 0 else _VENTILATION
+            raise Refusal(Line(key, {"value": tidy(end), "unit": self.scale.unit, "tool": tool}))
         stepped = super().changed({"zone": slots["zone"], "delta": slots["delta"]}, strengths)
         return [sign * max(strength, 0.0) for strength in stepped]
+
+    def plan(self, slots: Slots, situation: Situation) -> Plan:
+        """As for any amount; what is switched off is named by what it was."""
+        plan = super().plan(slots, situation)
+        was = [self.from_signal(situation.number(write.path)) for write in plan.writes]
+        if max(was) > 0 or min(was) == 0:
+            return plan
+
+        def report(values: Mapping[str, SignalValue]) -> Line:
+            line = plan.report(values)
+            return Line(f"{_VENTILATION}_off", line.values) if line.key == "seat_off" else line
+
+        return replace(plan, report=report)
 
     def report(self, wanted: Mapping[str, SignalValue], read: Mapping[str, SignalValue], slots: Slots) -> Line:
         """Heating, ventilation, or neither, in the words low, medium and high."""
@@ -118,8 +138,11 @@ class SetSeatHeating(LevelTool):
         levels = [tidy(self.from_signal(value)) for value in read.values()]
         if not any(levels):
             return Line("seat_off", line.values)
-        key = "seat_heating" if max(levels) > 0 else "seat_ventilation"
-        return Line(key, {**line.values, "strength": f"strength_{max(abs(level) for level in levels)}"})
+        strength = {"strength": f"strength_{max(abs(level) for level in levels)}"}
+        if max(levels) > 0:
+            return Line("seat_heating", {**line.values, **strength})
+        limit = "maximum" if line.values["limit"] else ""  # the lowest number is the strongest wind
+        return Line(_VENTILATION, {**line.values, **strength, "limit": limit})
 
 
 class SetSteeringWheelHeating(Tool):

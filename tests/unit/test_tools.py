@@ -83,6 +83,20 @@ def test_less_heating_where_none_is_on_is_refused() -> None:
     assert caught.value.line.key == "already_minimum"
 
 
+def test_ventilation_is_called_so_when_it_ends_and_is_strongest_at_its_lowest_number() -> None:
+    off = _plan("set_seat_heating", {"level": 0}, {HEATING: -67})
+    assert off.report({HEATING: 0}).key == "seat_ventilation_off"
+    strongest = _plan("set_seat_heating", {"delta": 1, "of": "same"}, {HEATING: -67})
+    assert strongest.report({HEATING: -100}).values["limit"] == "maximum"
+    with pytest.raises(Refusal) as caught:
+        _plan("set_seat_heating", {"delta": 1, "of": "same"}, {HEATING: -100})
+    assert (caught.value.line.key, caught.value.line.values["tool"]) == ("already_maximum", "seat_ventilation")
+
+
+def test_heating_that_ends_is_no_ventilation() -> None:
+    assert _plan("set_seat_heating", {"level": 0}, {HEATING: 67}).report({HEATING: 0}).key == "seat_off"
+
+
 @pytest.mark.parametrize(("level", "percent"), [(-3, -100), (-1, -33), (0, 0), (1, 33), (2, 67), (3, 100)])
 def test_seat_levels_are_thirds_and_negative_ones_ventilate(level: int, percent: int) -> None:
     assert [write.value for write in _plan("set_seat_heating", {"level": level}).writes] == [percent]

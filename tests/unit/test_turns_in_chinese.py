@@ -129,3 +129,26 @@ def test_a_name_keeps_the_end_that_only_sounds_polite(text: str, used: int) -> N
     phrases = Phrases(["呀", "吧"], "zh", not_behind=("酒",), as_written=True)
     tokens = said(text, "zh").tokens
     assert phrases.at_end(tokens, 0, len(tokens)) == used
+
+
+def test_a_signal_written_twice_in_one_turn_is_undone_to_its_first_value() -> None:
+    temperature = f"{CABIN}.HVAC.Station.Row1.Driver.Temperature"
+    before = _writes("主驾温度三十度")
+    assert _writes("主驾温度三十度", "主驾温度二十八度，然后高一度", "撤销") == before == {temperature: 30.0}
+
+
+def test_who_is_only_spoken_to_gets_nothing_done() -> None:
+    assert not _writes("按摩打开", "老婆，衣服收了没")
+    assert _writes("按摩打开", "老婆也要")
+
+
+def test_from_the_back_the_window_is_ones_own_whoever_opened_another() -> None:
+    async def story() -> list[str]:
+        talk = Dialogue(
+            SimulatedVehicle({}, catalogue=CATALOGUE), None, decide=decide, places=PLACES, tracks=TRACKS, voice=voice()
+        )
+        await talk.handle("左后车窗打开", "zh")
+        answer = await talk.handle("车窗关上", "zh", speaker_zone="rear_right")
+        return [write.path for write in answer.writes]
+
+    assert asyncio.run(story()) == [f"{CABIN}.Door.Row2.PassengerSide.Window.Position"]
