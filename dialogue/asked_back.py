@@ -80,13 +80,11 @@ def asked_back(text: str, last: Intent | None, done: Sequence[Intent], parse: Pa
     return Parse((Request(question_of(last, zone)),)) if is_placed else None
 
 
-def asked_of_place(asked: Parse, last: Intent | None) -> Intent | None:
-    """What is spoken of after such a question: the thing at the one place asked about, "on her side? — Make it 24"."""
-    slots = asked.requests[0].intent.slots
-    there = {"zone": slots["zone"]} if "zone" in slots else {}
-    name = str(slots.get("of", "set_temperature"))
-    is_it = last is not None and last.name == name and there.get("zone") in (None, last.slots.get("zone"))
-    return last if len(asked.requests) > 1 or is_it else Intent(name=name, slots=there)
+def of_setting(question: Intent, last: Intent | None) -> Intent | None:
+    """What is spoken of after such a question: the thing asked about, "what's the volume at? — Make it 24"."""
+    of, there = str(question.slots["of"]), {name: question.slots[name] for name in ("zone",) if name in question.slots}
+    is_last = last is not None and last.name == of and last.slots.get("zone") == there.get("zone")
+    return last if is_last else Intent(name=of, slots=there)
 
 
 def _is_of(last: Intent, told: Mapping[str, str | None]) -> bool:

@@ -10,11 +10,12 @@ from dialogue.amount_meant import turns_pane, way_of
 from dialogue.endings import LED, TIMERS, called_off
 from dialogue.grammar import Parse
 from dialogue.named import LEVELS, OTHER_SIDE, SLOWER
+from dialogue.pointing import Which
 from dialogue.requests import AMOUNTS
 from dialogue.short_answers import Open
 from dialogue.tools import Tool
 from dialogue.turns_before import COLDEST, LEVELLED, TOO, other_pane
-from dialogue.zones import is_several, joined, without
+from dialogue.zones import is_several, joined, seats, without
 
 _MEANT: Mapping[tuple[str, str], tuple[str, re.Pattern[str]]] = {
     **{
@@ -154,6 +155,25 @@ def is_said_of(last: Intent | None, topic: Intent, parse: Parse | None, text: st
     is_less = is_hot and last.name in _WARM and way in ("down", "less")
     is_far = is_hot and last.name in _COOLING and way == "percent"  # 太热了，开到最大: the fan that blows
     return is_less or is_far or (way in _OFF and (way_of(last) in ("on", "open") or (is_hot and last.name in _WARM)))
+
+
+_ONE_OF_ROW = re.compile(
+    r"\b(?:an?|one|either|(?:one|1|either|any) of the) (?P<row>rear|back|front) "
+    r"(?:window|reading light|reading lamp)s?\b",
+    re.IGNORECASE,
+)
+
+
+def one_of_row(intent: Intent, text: str, speaker: str) -> Intent | Which:
+    """The question which of a row's two "one of the rear windows" is, of who sits there his own; else the request."""
+    zone = str(intent.slots.get("zone", ""))
+    said = [found["row"].casefold().replace("back", "rear") for found in _ONE_OF_ROW.finditer(text)]
+    if intent.name not in ("set_window", "set_reading_light") or zone not in said:
+        return intent
+    if zone == "rear" and speaker in seats(zone):
+        return moved_to(intent, speaker)
+    bare = Intent(name=intent.name, slots={name: value for name, value in intent.slots.items() if name != "zone"})
+    return Which(bare, seats(zone))
 
 
 def is_of_all_those(intent: Intent, last: Intent | None, text: str) -> bool:

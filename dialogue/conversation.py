@@ -277,7 +277,7 @@ class Dialogue:
     ) -> None:
         """Carries a request out, where the word that points at its place tells which; asks which where it does not."""
         intent = in_metric(intent, request.intent, turn.units)
-        placed: Intent | Which = intent
+        placed: Intent | Which = self._memory.which(intent, turn.speaker.zone)
         if request.pointed is not None and is_unplaced(intent):
             placed, binding = self._placing.placed(intent, request.pointed, turn.speaker, turn.seen, pending)
             turn.bindings.append(binding)

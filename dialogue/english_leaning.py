@@ -8,10 +8,20 @@ from collections.abc import Sequence
 from app.events import Intent
 from dialogue.amount_meant import PANES, way_of
 from dialogue.grammar import Parse
+from dialogue.pinyin import has_chinese
 from dialogue.recalled import END, LEAD
 from dialogue.requests import Request
 from dialogue.zones import is_several
 
+_ONE_THERE = re.compile(
+    rf"(?!no\b){LEAD}(?:also )?(?:one|1|another|another one|one more) (?P<there>(?:for|in|on|at) [\w' ]+?){END}",
+    re.IGNORECASE,
+)
+_COUNTED = frozenset({"set_reading_light", "set_window", "seat_massage"})
+"""What there is one of at a seat; a seat's heating on one is its level."""
+
+_AIR_CON = re.compile(r"\b(?:ac|a/c|air ?con(?:ditioning|ditioner)?|cooling)\b", re.IGNORECASE)
+_SEATED = frozenset({"me", "driver", "passenger", "rear_left", "rear_right", "front", "rear", "all"})
 _NOTCH = r"(?:notch|step|level|click|bar|stage)"
 _A_NOTCH = re.compile(
     rf"{LEAD}(?:(?:turn|put|bump|make) (?:it|that) up )?(?:just )?(?:(?:one|another|1)(?: more)? {_NOTCH}"
@@ -92,3 +102,26 @@ def lit_before(text: str, done: Sequence[Intent]) -> Intent | None:
     if lit is None or lit.name != "set_reading_light" or way_of(lit) != "on" or not _LIGHT_OFF.match(text.strip()):
         return None
     return None if is_several(str(lit.slots.get("zone", "all"))) else lit
+
+
+def one_there(text: str, last: Intent | None) -> str:
+    """The place that is to have one as well: "reading light for the passenger. — And one for me"; empty: none is."""
+    is_on = last is not None and last.name in _COUNTED and way_of(last) in ("on", "open")
+    found = _ONE_THERE.match(text.strip()) if is_on else None
+    return f"and {found['there']} too" if found is not None else ""
+
+
+def off_at(found: Parse | None, last: Intent | None, said: str) -> Parse | None:
+    """What "turn it off" may be of after a temperature, which cannot be off: the cooling of all, or the fan there.
+
+    `said`: the words the temperature was set in, which may name the air conditioning. None: it is no such turn.
+    """
+    is_air = last is not None and last.name == "set_temperature" and not (has_chinese(said) or _AIR_CON.search(said))
+    if last is None or not is_air or found is None or found.rest:
+        return None
+    *why, then = found.requests
+    where = then.intent.slots.get("where", last.slots.get("zone", "driver"))
+    is_off = then.intent.name == "follow_up" and then.intent.slots.get("direction") == "off"
+    if not is_off or where not in _SEATED or not all(each.is_topic for each in why):
+        return None
+    return Parse((*why, Request(Intent(name="unclear", slots={"about": "air", "direction": "off", "zone": where}))))

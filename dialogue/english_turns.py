@@ -300,6 +300,10 @@ _WORDS: tuple[tuple[str, Written], ...] = (
     ),
     (r"\b(fresh air)(?: from (?:the )?outside(?: again)?| again)\b", r"\1"),
     # Open so far, for somebody.
+    (
+        r"\b(?:(?:just )?(?:one|1|either|any)(?: one)? of the|either) (rear|back|front) (window|reading light)s?\b",
+        r"a \1 \2",
+    ),
     (r"\b(open|down|back|up),? (?:just|only) (?=a (?:crack|bit|little|touch|tad|sliver)\b)", r"\1 "),
     (
         r"\b((?:left|right|passenger|passenger's|driver's|my|back|rear) window[^,.;!?]*? "

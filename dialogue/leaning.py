@@ -141,7 +141,13 @@ _OTHER_WORDS: Sequence[tuple[frozenset[str], re.Pattern[str], str]] = tuple(
         (_PLAYED, r"(?:the )?(?P<way>next|previous) (?:one|song|track)", "{way} song"),
         (_PLAYED, r"(?:start )?(?:again )?(?:from the (?:beginning|start|top)|start (?:it )?over)", "start it over"),
         (("cancel_navigation",), r"(?:start|resume|restart|turn|switch) (?:it|that)(?: back)?(?: on)?", _RESUMED),
-        (TIMERS, r"how (?:much|long)(?: time)?(?: is|'s)?(?: still)? (?:left|to go|remaining)", _LEFT),
+        (
+            (*TIMERS, "query_timer"),
+            r"how (?:much|long|many minutes)(?: time| longer)?(?: is|'s| are|(?: has| does| have) (?:it|that|i|we))?"
+            r"(?: still)?(?: got| have)? (?:left|to go|remaining)(?: (?:on|for) (?:it|that|that one))?",
+            _LEFT,
+        ),
+        (("pause_media",), r"(?:carry|keep) on|as you were|un-?pause(?: it| that)?", "resume the music"),
         (
             ("set_reminder",),
             rf"(?:also )?(?P<told>{_CLOCK}[\w' ]* to [\w' ]+|to [\w' ]+ {_CLOCK}[\w' ]*)",
@@ -164,6 +170,10 @@ _ONLY_THERE = re.compile(
     rf"(?P<place>the (?:[\w']+ ){{1,2}}(?:one|ones|side)|{_OWNED}|the (?:back|rear|front)"
     r"|the (?:driver|passenger)(?:'s)?)"
     r"(?:,? (?:only|just|one))*,? (?:(?:at|on|to) )?(?P<value>(?!too\b|as well|also|please)[\w' ]+?)[\s.!]*$",
+    re.IGNORECASE,
+)
+_ONLY_SO_FAR = re.compile(
+    rf"{LEAD}(?:(?:make it|only|actually)\b,? )*(?P<value>[\w' %-]+?) (?:on|for|with) (?:that|this)(?: one)?{END}",
     re.IGNORECASE,
 )
 _ASKED_TOO = re.compile(
@@ -248,6 +258,18 @@ def only_there(text: str, parse: Parses) -> Parse | None:
     return None
 
 
+def only_so_far(text: str, parse: Parses) -> Parse | None:
+    """A value for the thing spoken of last: "only halfway on that one"."""
+    found = _ONLY_SO_FAR.match(text.strip())
+    value = parse(found["value"]) if found is not None else None
+    if value is None or value.rest or len(value.requests) > 1:
+        return None
+    intent = value.requests[0].intent
+    is_amount = intent.name == "follow_up" and intent.slots.get("direction") in _SO_FAR
+    return value if is_amount or (intent.name == "instead" and intent.slots.keys() & {"amount", "mode"}) else None
+
+
+_SO_FAR = frozenset({"percent", "amount", "low", "medium", "high"})
 _AS_LEVEL: Mapping[str, str] = {"slow": "low", "medium": "medium", "fast": "high"}
 _ASKED_OPEN = frozenset({"doors", "windows", "locks"})
 

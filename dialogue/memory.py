@@ -177,6 +177,11 @@ class Memory(Recent):
             return pending.at(str(intent.slots["zone"])) if "zone" in intent.slots else NOT_UNDERSTOOD
         if is_of_question(intent, self._asked):
             self._last, self._asked = self._asked, None
+        slots = intent.slots
+        if isinstance(pending, Clarify) and intent.name == "same_for" and slots["zone"] in (*TOGETHER, "all"):
+            every = (self._named(name, pending) for name in pending.choices)  # "the AC or the fan? — Both"
+            is_left_open = slots["zone"] != "all" and bool(pending.choices[2:])
+            return pending if is_left_open else tuple(each for each in every if isinstance(each, Intent))
         match intent.name:
             case "confirm":
                 return agreed(pending)
@@ -204,16 +209,14 @@ class Memory(Recent):
             case "unclear" if intent.slots["about"] == "all_of_it" and self._last is not None:
                 return self._followed("off", None, "all")
             case "unclear":
-                return Clarify(ABOUT[str(intent.slots["about"])], str(intent.slots["direction"]))
+                return Clarify(ABOUT[str(slots["about"])], str(slots["direction"]), zone=slots.get("zone"))
             case "name_it" if "nth" in intent.slots:
                 return self._picked(int(intent.slots["nth"]), pending)
             case "name_it":
-                is_of_last = self._last is not None and self._last.name == intent.slots["tool"]
-                if "zone" in intent.slots and pending is None and is_of_last:
+                if "zone" in slots and pending is None and self._last is not None and self._last.name == slots["tool"]:
                     return self._moved(str(intent.slots["zone"]))
                 named = self._named(str(intent.slots["tool"]), pending, cools="cools" in intent.slots)
-                has_zone = "zone" in intent.slots
-                return moved_to(named, str(intent.slots["zone"])) if has_zone and isinstance(named, Intent) else named
+                return moved_to(named, str(slots["zone"])) if "zone" in slots and isinstance(named, Intent) else named
             case "there":
                 offered = pending if isinstance(pending, Intent) and pending.name in LED else None
                 if "on" in intent.slots:  # "I won't go there"
@@ -238,7 +241,6 @@ class Memory(Recent):
                 return tuple(moved_to(each, there) for each in several if there) or self._moved(zone)
             case "instead":
                 return self._corrected(intent.slots)
-        slots = intent.slots
         if "stays" in slots and self._last is not None and way_of(self._last) in ("", slots["direction"]):
             return Said("okay", Route.CHAT)
         meant = self._followed(str(slots["direction"]), slots.get("amount"), slots.get("where", slots.get("zone")))
@@ -266,10 +268,8 @@ class Memory(Recent):
                 there = {"zone": self._beside(str(slots["zone"]))} if "zone" in slots else {}
                 meant = Intent(name=names.get(last.name, ""), slots={**kept, **slots, **there})
                 if slot == "mode" and not meant.name and slots["mode"] in LEVELS:
-                    return (
-                        self._call(last.name, LEVELS[str(slots["mode"])], None, last.slots.get("zone"))
-                        or NOT_UNDERSTOOD
-                    )
+                    level = self._call(last.name, LEVELS[str(slots["mode"])], None, last.slots.get("zone"))
+                    return level or NOT_UNDERSTOOD
                 return meant if meant.name and may_have(self._tools[meant.name], meant, slot) else NOT_UNDERSTOOD
         if last.name in TIMERS:
             return retimed(last, float(slots["amount"]))
@@ -290,7 +290,7 @@ class Memory(Recent):
 
     def _named(self, name: str, pending: Open | None, *, cools: bool = False) -> Intent | Clarify | Said:
         if isinstance(pending, Clarify | Which):
-            meant = self._call(name, pending.direction, pending.amount)
+            meant = self._call(name, pending.direction, pending.amount, pending.zone)
         elif (over := turned_over(self._last, name, cools=cools)) is not None:
             return over
         elif self._last is not None and (way := way_of(self._last)):

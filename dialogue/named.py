@@ -110,6 +110,7 @@ ABOUT: Mapping[str, tuple[str, ...]] = {
     "everything": CHOICES["off"],
     "all_of_it": CHOICES["off"],
     "heating": ("set_seat_heating", "set_steering_wheel_heating"),
+    "air": ("set_air_conditioning", "set_fan"),
 }
 """What is offered for a word that stands for several things: "switch everything off"."""
 

@@ -65,6 +65,7 @@ class Which:
     intent: Intent
     choices: tuple[str, ...]
     amount: None = None
+    zone: None = None
 
     @property
     def direction(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from app.events import Intent
 from dialogue.endings import TIMERS
 from dialogue.grammar import Parse
+from dialogue.named import PRONOUN
 from dialogue.requests import CLOCK
 
 Parses = Callable[[str], Parse | None]
@@ -48,9 +49,17 @@ _THINGS: Mapping[str, frozenset[str]] = {
 }
 """What things are called, and the tools that do something with them."""
 
+_UNPLACED: Mapping[str, frozenset[str]] = {
+    r"navigation|route|directions": frozenset({"navigate"}),
+    r"timer|alarm|reminder": frozenset(TIMERS),
+    r"music|song|radio": frozenset({"play_media", "pause_media", "next_track", "previous_track"}),
+}
+"""What has no values to put back, and can only be returned to."""
+
 _PLACES = ("driver", "passenger", "rear", "front", "left", "right")
 _PLACE = r"(?:driver(?:'s)?|passenger(?:'s)?|rear left|rear right|rear|back|front|left|right) (?:side )?"
 _THE = rf"(?P<thing>(?:the|my|his|her|their) (?:{_PLACE})?(?:{'|'.join(_THINGS)}))"
+_ANY = _THE.replace("(?:" + "|".join(_THINGS), "(?:" + "|".join((*_UNPLACED, *_THINGS)))
 _WHOSE = (("my ", "driver"), ("her ", "passenger"), ("his ", "passenger"))
 """Whose a thing most likely is, where it was set at several places."""
 
@@ -62,8 +71,8 @@ END = r"(?:,? (?:again|before|now|please|too|as well))*[\s.!?]*$"
 _WAS = r"(?:to )?(?:what|how|where|as|like|the way) (?:it|they|i|we) (?:was|were|had (?:it|them))"
 
 _BACK_TO = re.compile(
-    rf"{LEAD}(?:(?:(?:going |getting |coming |go )?back to|as for|about|regarding) {_THE}(?: again| now)?"
-    rf"|{_THE.replace('<thing>', '<again>')} again)(?:\s*[,.:;-]+\s*(?P<rest>.+)|[\s.!?]*)$",
+    rf"{LEAD}(?:(?:(?:going |getting |coming |go )?back to|as for|about|regarding) {_ANY}(?: again| now)?"
+    rf"|{_ANY.replace('<thing>', '<again>')} again)(?:\s*[,.:;-]+\s*(?P<rest>.+)|[\s.!?]*)$",
     re.IGNORECASE,
 )
 _SAME = re.compile(
@@ -118,7 +127,8 @@ _FIRST_OF_TWO = re.compile(
 
 def recalled(thing: str, done: Sequence[Intent]) -> Intent | None:
     """What was done last with a thing, at the place that is said with it."""
-    names = next((names for words, names in _THINGS.items() if re.search(rf"\b(?:{words})$", thing, re.I)), frozenset())
+    things = {**_UNPLACED, **_THINGS}
+    names = next((names for words, names in things.items() if re.search(rf"\b(?:{words})$", thing, re.I)), frozenset())
     said = re.sub(r"\bback\b", "rear", thing.casefold())
     places = [place for place in _PLACES if re.search(rf"\b{place}\b", said)]
     found = [each for each in reversed(done) if each.name in names]
@@ -139,7 +149,17 @@ def back_to(text: str, done: Sequence[Intent]) -> tuple[Intent, str] | None:
     last = recalled(thing, done) if thing else None
     if found is None or last is None or (same and "zone" not in last.slots):
         return None
+    if not found["rest"] and any(last.name in names for names in _UNPLACED.values()):
+        return None
     return last, f"the same {found['rest']}" if same else found["rest"] or ""
+
+
+def in_one_named(text: str) -> str:
+    """The thing returned to in place of "it": "back to the route: cancel it"; empty: it is none of these."""
+    found = _BACK_TO.match(text.strip())
+    thing = (found["thing"] or found["again"]) if found is not None else ""
+    is_one = any(re.search(rf"\b(?:{words})$", thing, re.IGNORECASE) for words in _UNPLACED)
+    return PRONOUN.sub(thing, found["rest"] or "", count=1) if found is not None and is_one else ""
 
 
 def undone(text: str, parse: Parses) -> str:

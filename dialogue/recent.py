@@ -10,12 +10,12 @@ from functools import reduce
 from app.events import Intent, SignalWrite
 from dialogue import zones
 from dialogue.amount_meant import way_of
-from dialogue.asked_back import asked_back, asked_elsewhere, asked_of_place
+from dialogue.asked_back import asked_back, asked_elsewhere, of_setting
 from dialogue.asked_back_chinese import asked_now
-from dialogue.beside import is_said_of, moved_to, of_small_number
+from dialogue.beside import is_said_of, moved_to, of_small_number, one_of_row
 from dialogue.deixis import POINTING
 from dialogue.endings import LED, TIMERS, called_off, end_of, is_of_clock, is_skipped, replaced
-from dialogue.english_leaning import lit_before
+from dialogue.english_leaning import lit_before, off_at, one_there
 from dialogue.grammar import Parse
 from dialogue.leaning import (
     another_kind,
@@ -25,13 +25,15 @@ from dialogue.leaning import (
     in_other_words,
     of_last,
     of_that_light,
+    only_so_far,
     only_there,
     opened_before,
     there_again,
 )
 from dialogue.named import ASKED, NAMED, OTHER_SIDE, SKIPPED
 from dialogue.pinyin import has_chinese
-from dialogue.recalled import at_first, back_to, recalled, swapped, switched, undone
+from dialogue.pointing import Which
+from dialogue.recalled import at_first, back_to, in_one_named, recalled, swapped, switched, undone
 from dialogue.recalled_chinese import (
     ENDED,
     as_first,
@@ -125,6 +127,9 @@ class Recent:
         `is_topic`: it was only spoken of, nothing was done.
         """
         self._question = intent if intent.name in QUESTIONS else None
+        if self._question is not None and "of" in intent.slots:
+            self._asked, self._last = intent, of_setting(intent, self._last)
+            return
         if intent.name == "query_vehicle" and (name := ASKED.get(str(intent.slots.get("what")))):
             there = {"zone": intent.slots["zone"]} if "zone" in intent.slots else {}
             intent = self._asked_of or Intent(name=name, slots=there)
@@ -332,6 +337,10 @@ class Recent:
             places = (*places, OTHER_SIDE.get(places[0], places[0]))
         return reduce(zones.joined, places)
 
+    def which(self, intent: Intent, speaker: str) -> Intent | Which:
+        """The request, or the question back that it leaves: "open one of the rear windows"."""
+        return one_of_row(intent, self._said, speaker)
+
     def _is_timed(self) -> bool:
         return self._last is not None and self._last.name in TIMERS
 
@@ -346,7 +355,6 @@ class Recent:
                 return thanks
             found, text = of_their_one(found, text, self._last, parse)
             if asked := asked_now(found, text, self._question, self._last, parse):
-                self._last = asked_of_place(asked, self._last)
                 return asked
             if found is not None and found.requests[0].intent.name == "query_vehicle":
                 self._asked_of = asked_of(text, parse)
@@ -370,10 +378,12 @@ class Recent:
         if closes_no_last(found, text, self._last):
             self._last = opened_before(self._done)
         if asked := asked_elsewhere(found, self._question) or asked_back(text, self._last, self._done, parse):
-            self._last = asked_of_place(asked, self._last)
             return asked
+        found = parse(one_there(text, self._last)) or found if one_there(text, self._last) else found
         return (
             self._named_again(text, parse)
+            or off_at(found, self._last, self._done_by)
+            or (only_so_far(text, parse) if self._last is not None else None)
             or there_again(found, text, self._last, self._done)
             or of_last(found, text, self._last)
             or self._in_other_words(found, text, parse)
@@ -392,15 +402,17 @@ class Recent:
             return Parse(tuple(map(Request, two)))
         if thing := undone(text, parse):
             return self._taken_back(recalled(thing, [intent for intent, _ in self._undoable]))
-        if back := back_to(text, self._done):
-            last, rest = back
-            if rest and (whole := parse(rest) or asked_back(rest, last, self._done, parse)):
-                self._last = last
-                return whole
-            if not rest:
-                self._last = last
-                return Parse((Request(Intent(name="incomplete", slots={"what": "amount"})),))
-        return None
+        if (named := parse(in_one_named(text)) if in_one_named(text) else None) and not named.rest:
+            return named
+        last, rest = back_to(text, self._done) or (None, "")
+        if last is None:
+            return None
+        lacking = Parse((Request(Intent(name="incomplete", slots={"what": "amount"})),))
+        whole = (parse(rest) or asked_back(rest, last, self._done, parse)) if rest else lacking
+        if whole is not None:
+            self._last, self._ends = last, end_of(last)
+            self.before = next((before for intent, before in self._undoable if intent is last), ())
+        return whole
 
     def _taken_back(self, done: Intent | None) -> Parse | None:
         """What was there before `done` put back; None where that left nothing to put back."""

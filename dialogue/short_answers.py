@@ -10,11 +10,12 @@ from dialogue.pointing import Which
 
 @dataclass(frozen=True, slots=True)
 class Clarify:
-    """A question back: which of `choices` should go in `direction` (with `amount`, when one was said)?"""
+    """A question back: which of `choices` should go in `direction` (with `amount`, when one was said), and where?"""
 
     choices: tuple[str, ...]
     direction: str
     amount: SignalValue | None = None
+    zone: SignalValue | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,3 +109,34 @@ def test_the_only_one_offered_may_be_called_the_first() -> None:
 @pytest.mark.parametrize("named", ["set the volume", "set a timer", "is the window closed"])
 def test_what_was_only_named_cannot_be_done_again(named: str) -> None:
     assert _answers(named, "again")[1].writes == ()
+
+
+FAN = f"{CABIN}.HVAC.Station.{{}}.FanSpeed"
+COOLING = f"{CABIN}.HVAC.IsAirConditioningActive"
+
+
+def test_a_temperature_cannot_be_off_so_it_is_asked_what_is_meant_there() -> None:
+    asked = _answers("set the temperature in the back to 20", "turn it off")[-1]
+    assert asked.route.value == "clarify" and not asked.actions
+    rear = {FAN.format(f"Row2.{side}"): 0 for side in ("Driver", "Passenger")}
+    assert _writes("set the temperature in the back to 20", "turn it off", "the fan") == rear
+    assert _writes("my temperature 20", "turn it off", "both") == {COOLING: False, FAN.format("Row1.Driver"): 0}
+
+
+def test_an_air_conditioning_named_is_switched_off_at_once() -> None:
+    assert _writes("set the AC to 20", "turn it off") == {COOLING: False}
+
+
+def test_both_of_three_choices_is_asked_again() -> None:
+    again = _answers("turn it up", "both")[-1]
+    assert again.route.value == "clarify" and not again.actions
+
+
+def test_one_of_a_row_is_asked_for_and_the_whole_row_is_not() -> None:
+    asked = _answers("open one of the rear windows")[-1]
+    assert asked.choices == ("rear_left", "rear_right") and not asked.actions
+    assert len(_writes("open the rear windows")) == 2
+
+
+def test_a_correction_of_a_thing_returned_to_leaves_what_was_done_since() -> None:
+    assert not _writes("timer for ten minutes", "my window down", "back to the timer: make it fifteen")
