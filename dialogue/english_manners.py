@@ -15,6 +15,24 @@ _ON_ME = (
 )
 _STOP = r"(?:add|make|put in|include) (?:a|another) (?:quick )?stop (?:at|in|by|for) [^.,;!?]+?"
 _END = r"(?=[.,!?]|$| please)"
+_ARRIVED = (
+    r"before (?:(?:we|i) (?:get|go|head|arrive|reach|drive|carry on)\b[^.,;!?]*"
+    r"|(?:(?:going|heading|driving|getting) (?:back )?(?:to )?)?(?:home|work|(?:the|our|my) (?:hotel|house|place|office"
+    rf"|airport|destination|motorway|highway)){_END})"
+)
+"""A stop is always before the end of the way."""
+_DUTY = (
+    r"(?:(?:(?:i|we)(?:'ve got| have got| have| need|'ve| must)(?: to)?|(?:i|we)(?:'ll| will)(?=(?: [a-z]+){1,3} "
+    r"(?:you|him|her|them|back|later)\b)) (?:just )?"
+    r"(?:call|ring|phone|text|message|pay|order|book|speak|talk|(?:make|take|answer) (?:a|this|the) (?:quick )?"
+    r"(?:phone )?(?:call|phone))\b[^.,;!?]*)"
+)
+"""What the speaker has to do, which is not asked of the car: it can neither call nor pay."""
+_NO_NOTE = r"(?!.*\b(?:remind|reminder|timer|alarm|forget|note)\b)"
+_MORE = (
+    r"(?:higher|lower|warmer|cooler|colder|hotter|stronger|weaker|louder|quieter|brighter|dimmer|faster|slower"
+    r"|up|down)"
+)
 _BUTTONS = {
     "pause": "pause the music",
     "play": "resume the music",
@@ -32,6 +50,30 @@ def _pressed(found: re.Match[str]) -> str:
 def _stepped(found: re.Match[str]) -> str:
     """The thing said first, with its place before it."""
     return f"{found['where']} {found['thing']} {found['way']} by {found['much']}"
+
+
+_HIGHER = {"warmer": "higher", "hotter": "higher", "cooler": "lower", "colder": "lower"}
+
+
+def _made(found: re.Match[str]) -> str:
+    """By how much it is made more: "I'd like the heat to be a degree warmer" is "make the heat a degree higher"."""
+    way = found["way"] if found["of"] == "it" else _HIGHER.get(found["way"], found["way"])
+    return f"{found[1]}make {found['of']} {found['much']} {way}"
+
+
+_SEVERAL = re.compile(r"\b(?:windows|fans|seats|lights|lamps|heaters|temperatures)\b")
+_EVERY = re.compile(r"\b(?:all|every|everything|both|rest|others?)\b")
+
+
+def _without_kept(found: re.Match[str]) -> str:
+    """What is to be done, without what stays as it is; one of the things that are changed is left out of them."""
+    done, kept = found["done"], found["kept"] or found["other"]
+    thing = kept.split()[-1].removesuffix("s")
+    if thing in ("mine", "hers", "hi"):
+        return f"{done} except {kept}" if _SEVERAL.search(done) else done
+    if re.search(rf"\b{thing}s\b", done):
+        return f"{done} except {kept}"
+    return found[0] if _EVERY.search(done) or re.search(rf"\b{thing}\b", done) else done
 
 
 MANNERS = (
@@ -121,27 +163,69 @@ MANNERS = (
     ),
     # Why it is to be quiet: the car cannot call anybody, and was not asked to.
     (
+        re.compile(rf"^{_NO_NOTE}(.*\b(?:on|off|up|down|mute|pause|stop|close|shut)\b[^?]*), {_DUTY}(?=[.!]*$)"),
+        r"\1",
+    ),
+    (
         re.compile(
-            r"^(?!.*\b(?:remind|reminder|timer|alarm|forget|note)\b)(.*\b(?:on|off|up|down|mute|pause|stop|close|shut)\b"
-            r"[^?]*), (?:i|we)(?:'ve got| have| need|'ve| must)(?: to)? "
-            r"(?:call|ring|phone|(?:make|take|answer) (?:a|this|the) (?:quick )?(?:phone )?(?:call|phone))\b"
-            r"[^.,;!?]*(?=[.!]*$)"
+            rf"^{_NO_NOTE}{_DUTY}, (?:so )?(?=(?:please |can you |could you |would you )*"
+            r"(?:mute|turn|switch|pause|stop|close|shut|open|lower|raise|roll|wind)\b)"
+        ),
+        "",
+    ),
+    # What it is to be, and by how much.
+    (
+        re.compile(
+            r"(^|, |\band )(?:please )?(?:(?:i|we)(?:'d| would) (?:like|love|prefer)|(?:i|we) (?:want|need)) "
+            rf"(?P<of>{_OWNED} [a-z' ]+?|it) to be (?P<much>(?:{_COUNT}|a|one|half a|ten|twenty) "
+            rf"(?:degrees?|notch|notches|levels?|steps?|percent)) (?P<way>{_MORE})\b"
+        ),
+        _made,
+    ),
+    # What is seen no more is told after what is to be done about it.
+    (
+        re.compile(
+            r"(?<= )(on|off|up|down|fast|slow|faster|slower|high|low|please|now|open|shut|closed) "
+            r"(?=i (?:can't|cannot|can hardly|can barely|can) (?:(?:even|really) )?(?:see|hear|breathe|feel) "
+            r"(?:a thing|anything|nothing|the road|the screen|my|you|her|him|them|much|where|out)\b"
+            r"|i can(?:'t|not| hardly| barely) (?:see|hear|breathe)[.!]*$)"
+        ),
+        r"\1, ",
+    ),
+    # What is to stay as it is, where nothing said before it would change it.
+    (
+        re.compile(
+            r"^(?P<done>[^.!?]*[a-z0-9]),? (?:and|but) (?:please )?(?:(?:just )?(?:leave|keep) (?P<kept>"
+            rf"mine|hers|his|{_OWNED} [a-z' ]{{3,30}}?) "
+            r"(?:(?:just )?(?:as|how|where|the way) (?:it|they)(?:'s|'re| is| are|)"
+            r"|as is|alone|be|untouched|like (?:that|it is))"
+            r"|(?:don't|do not) (?:touch|change|move|mess with|adjust) "
+            rf"(?P<other>mine|hers|his|{_OWNED} [a-z' ]{{3,30}}?))(?=[.!]*$)"
+        ),
+        _without_kept,
+    ),
+    # Ways, and places near them; what somebody feels behind such a question is why they ask.
+    (
+        re.compile(
+            r"^((?:please |hey |so |and )*(?:where(?:'s| is| are)|find|show me|look for|is there)\b[^,.;!?]*"
+            r"\b(?:nearest|closest|next|nearby|near (?:here|me|us)|around here)\b[^,.;!?]*)[,?] "
+            r"(?:because )?(?:i'm|i am|we're|we are) (?:[a-z]+ ){0,3}(?:sweating|boiling|roasting|melting|baking"
+            r"|freezing|shivering|cold|hot|warm)(?: (?:in )?here)?(?=[.!]*$)"
         ),
         r"\1",
     ),
-    # Ways, and places near them.
     (
         re.compile(
             rf"\b({_STOP}) (?:to|on|in|into|onto) (?:the|my|our|this) (?:route|trip|journey|navigation|way){_END}"
         ),
         r"\1",
     ),
-    (re.compile(rf"\b({_STOP}),? before (?:we|i) (?:get|go|head|arrive|reach|drive|carry on)\b[^.,;!?]*"), r"\1"),
+    (re.compile(rf"\b({_STOP}),? {_ARRIVED}"), r"\1"),
     (
         re.compile(
             r"\b(stop (?:off )?(?:at|by|in) "
             r"(?!(?:the )?(?:red|traffic|lights?|stop|corner|cross|junction|turn|exit|nothing)\b)"
-            r"[^.,;!?]+?),? before (?:we|i) (?:get|arrive|reach)\b[^.,;!?]*(?=[.!?]*$)"
+            rf"[^.,;!?]+?),? {_ARRIVED}(?=[.!?]*$)"
         ),
         r"\1 on the way",
     ),

@@ -194,7 +194,8 @@ _WORDS: tuple[tuple[str, Written], ...] = (
     ),
     # Off, and locked.
     (
-        rf"\btake ({_OWNED} (?:[a-z']+ )*?(?:heating|heat|heater|ac|air con|massage|fan|wipers|recirculation"
+        rf"\btake ((?:{_OWNED} (?:[a-z']+ )*?|(?:(?:rear|back|front|seat|passenger|driver|wheel) )*)"
+        r"(?:heating|heat|heater|ac|air con|massage|fan|wipers|recirculation"
         r"|defroster|demister|cruise control|cruise|high beams?|full beam|hazards|hazard lights|fog lights)) off\b",
         r"turn \1 off",
     ),
@@ -248,8 +249,9 @@ _WORDS: tuple[tuple[str, Written], ...] = (
     ),
     (rf"^({POLITE}play [^,;:!?]+?) at ({COUNT} percent)(?: volume)?(?=[.!]*$)", r"\1 and set the volume to \2"),
     (
-        rf"(?:^(?:please )?(?:can|could|may) |\b)({_OWNED} [a-z' ]*?{_RUNS}) (?:(?:could|can|needs to|has to|should) )?"
-        rf"(?:come|go) (up|down) (?:by )?(?={COUNT} [dnlps])",
+        rf"(?:^(?:please )?(?:can|could|may) |\b(?:(?:make|have|let|get) )?)({_OWNED} [a-z' ]*?{_RUNS}) "
+        r"(?:(?:could|can|needs to|has to|should) )?(?:come|go) (up|down) (?:by )?"
+        rf"(?={COUNT}(?: [dnlps]|[.!]*$)|a (?:notch|bit|touch|little)\b)",
         r"turn \1 \2 by ",
     ),
     # How somebody needs the seat.

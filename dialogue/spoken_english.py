@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from dialogue.english_asides import plain_asides
+from dialogue.english_dialect import plain_dialect
 from dialogue.english_manners import MANNERS
 from dialogue.english_slips import PAUSED, RATHER, SLIP, WILL_DO, marked, names_put_right, unmarked
 from dialogue.rewriting import rewritten
@@ -196,7 +197,7 @@ def _values_put_right(text: str) -> str:
 
 def plainly(text: str) -> str:
     """The text, lower case, without the values that were put right at once, and with what "it" is."""
-    text = rewritten(text, _LOOSE)
+    text = rewritten(plain_dialect(text), _LOOSE)
     text = _ERRAND.sub(r"\1 to ", text)
     text = _HALF_HOUR.sub("30 minute", _OPENING.sub("", text))
     if _HAS_NO.search(text):
