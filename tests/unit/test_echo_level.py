@@ -92,11 +92,3 @@ def test_what_was_said_to_it_before_it_spoke_is_not_taken_for_noise() -> None:
     told(level, silence, silence, np.zeros_like(silence))
     while_it_speaks(level, noise(2, QUIET))
     assert while_it_speaks(level, noise(0.2, VOICE))[-1] == (True, True)
-
-
-def test_a_voice_that_the_canceller_took_away_with_the_echo_is_suspected() -> None:
-    level = in_noise_of(QUIET)
-    while_it_speaks(level, noise(3, QUIET))
-    echo, silence, voice = noise(0.2, 0.02, seed=2), noise(0.2, QUIET), noise(0.2, VOICE)
-    assert told(level, echo, silence, echo)[-1] == (False, False)
-    assert told(level, echo + voice, silence, echo)[0] == (True, False)
