@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from dialogue.speech_options import SpeechOptions
     from dialogue.speech_service import SpeechService
     from dialogue.units import Units
+    from dialogue.voice import Voice
     from perception.vision_service import VisionService
 
 PREVIEW_SIZE = (640, 480)
@@ -313,6 +314,7 @@ class Cockpit:
             places=self._places,
             tracks=self._tracks,
             clock=core.clock,
+            voice=_voice(self._places, self._tracks),
             answer_limit_s=self._settings.dialogue.answer_deadline_s,
             timers=TimerFile(self._data / TIMERS, core.clock).timers(),
             offers=self._offers,
@@ -627,7 +629,19 @@ def _speech_folders(store: ModelStore) -> SpeechOptions:
         piper=store.root / "piper_en_joe",
         kokoro=store.root / "kokoro_zh",
         grammar=ASSETS / "grammar",
+        cache=_grammar_cache(),
     )
+
+
+def _grammar_cache() -> Path:
+    return cache_dir() / "grammar"
+
+
+def _voice(places: Sequence[Place], tracks: Sequence[Track]) -> Voice:
+    """What dialogues share, its grammars taken from where the last start has kept them."""
+    from dialogue.voice import Voice
+
+    return Voice.load(places, tracks, _grammar_cache())
 
 
 def _known_names(places: Sequence[Place], tracks: Sequence[Track]) -> dict[str, tuple[str, ...]]:
@@ -705,12 +719,11 @@ async def _evaluate_sentences(
 ) -> dict[str, Any]:
     from dialogue.conversation import Dialogue
     from dialogue.evaluation import OWN_SETS, document, judge, read_cases
-    from dialogue.voice import Voice
 
     cases = [case for file in files or OWN_SETS for case in read_cases(file)]
     clock, places, tracks = MonotonicClock(), load_places(), built_in_tracks()
     language = None if model is None else _hired_language(model)
-    voice = Voice.load(places, tracks)
+    voice = _voice(places, tracks)
 
     def new_dialogue(state: Mapping[str, object]) -> Dialogue:
         vehicle = _simulated_vehicle(state)
@@ -744,11 +757,10 @@ async def _evaluate_speech(noise: Path | None, progress: Callable[[int, int], No
     from dialogue.speech_evaluation import document, hear, sampled
     from dialogue.speech_options import build_recognizer
     from dialogue.syllable_ear import load_ear
-    from dialogue.voice import Voice
 
     clock, places, tracks = MonotonicClock(), load_places(), built_in_tracks()
     options = replace(_speech_models(_sealed_store()), names=_known_names(places, tracks))
-    voice = Voice.load(places, tracks)
+    voice = _voice(places, tracks)
 
     def new_dialogue(state: Mapping[str, object]) -> Dialogue:
         vehicle = _simulated_vehicle(state)
@@ -835,15 +847,17 @@ def ask_texts(
         raise InputError("ask: give a TEXT, or --file JSONL with one request a line")
     read = partial(from_file, file) if file is not None else partial(from_texts, texts)
     requests = read(lang=lang, speaker_zone=speaker_zone, state=state)
+    places, tracks = _own_places(), built_in_tracks()
     language = _hired_language()
     answers = ask(
         requests,
         new_vehicle=_simulated_vehicle,
         decide=decide,
         language=language,
-        places=_own_places(),
-        tracks=built_in_tracks(),
+        places=places,
+        tracks=tracks,
         conversation=conversation,
+        voice=_voice(places, tracks),
         fuse=bind,
     )
     with asyncio.Runner() as runner:
@@ -878,7 +892,8 @@ async def _listen_to(wav: Path, lang: str, no_wake: bool) -> dict[str, Any]:
     judge = build_judge(options)
     recognizer = build_recognizer(options, judge)
     language = _hired_language()
-    dialogue = Dialogue(_simulated_vehicle({}), language, decide=decide, places=places, tracks=tracks)
+    voice = _voice(places, tracks)
+    dialogue = Dialogue(_simulated_vehicle({}), language, decide=decide, places=places, tracks=tracks, voice=voice)
     try:
         return await listen(
             wav,

@@ -69,6 +69,7 @@ async def ask(
     conversation: bool = False,
     answer_limit_s: float = ANSWER_LIMIT_S,
     clock: Clock | None = None,
+    voice: Voice | None = None,
     fuse: Bind = nothing_binds,
 ) -> AsyncIterator[dict[str, Any]]:
     """Answers text after text; each from a fresh vehicle and dialogue unless `conversation`.
@@ -83,6 +84,7 @@ async def ask(
         conversation: one vehicle and one dialogue for all; each line's `state` is then put over the values now.
         answer_limit_s: time for the language model.
         clock: monotonic time.
+        voice: as for `Dialogue`.
         fuse: finds out what a word that points means: `app.fusion.bind`.
 
     Yields:
@@ -92,7 +94,7 @@ async def ask(
         InputError: an empty or unreadable text, a wrong state; the message names the line.
     """
     clock = clock or MonotonicClock()
-    voice = Voice.load(places, tracks)
+    voice = voice or Voice.load(places, tracks)
     vehicle: StagedVehicle | None = None
     dialogue: Dialogue | None = None
     for request in requests:

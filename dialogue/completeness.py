@@ -14,13 +14,13 @@ from pathlib import Path
 from app.events import Intent, SignalValue
 from dialogue.catalogue import all_tools
 from dialogue.endpoint import Completeness
-from dialogue.grammar import GRAMMAR_FOLDER, Grammar, Parse
+from dialogue.grammar import GRAMMAR_FOLDER, Parse
 from dialogue.heard_commands import HeardCommands
+from dialogue.kept_grammars import load_grammars
 from dialogue.memory import ASSISTANT_INTENTS, CATALOGUE_INTENTS
 from dialogue.pinyin import has_chinese
 from dialogue.rescoring import Meant, unpunctuated
 from dialogue.sound_lattice import LogProbabilities
-from dialogue.text import LANGUAGES
 from dialogue.tools import NumberSlot, TextSlot
 
 OPENERS = frozenset({"confirm", "reject", "courtesy"})
@@ -74,14 +74,16 @@ class CompletenessJudge:
         }
 
     @classmethod
-    def load(cls, names: Mapping[str, Iterable[str]], folder: Path = GRAMMAR_FOLDER) -> CompletenessJudge:
-        """Loads the grammars; ours: 1.1 s of CPU, two thirds of it English. `names` as for `Grammar`.
+    def load(
+        cls, names: Mapping[str, Iterable[str]], folder: Path = GRAMMAR_FOLDER, cache: Path | None = None
+    ) -> CompletenessJudge:
+        """Loads the grammars, as `load_grammars`.
 
         Raises:
             ConfigError: a grammar file is missing or malformed.
         """
         kept = {name: tuple(phrases) for name, phrases in names.items()}
-        grammars = {lang: Grammar(lang, names=kept, folder=folder) for lang in LANGUAGES}
+        grammars = load_grammars(kept, folder=folder, cache=cache)
         parsers = {lang: grammar.parse for lang, grammar in grammars.items()}
         known = [phrase for phrases in kept.values() for phrase in phrases]
         return cls(parsers, known, HeardCommands(grammars["zh"], folder / "zh", sentences=_sentences(folder)))

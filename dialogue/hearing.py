@@ -89,6 +89,10 @@ class Hearing:
         self._over_speech = 0
         self._busy_since_ns: int | None = None
 
+    def announce(self) -> None:
+        """Says that it is about to load: whoever waits for everything must know before the child is ready."""
+        self._say("the speech model is loading")
+
     def start(self) -> None:
         """Starts loading and then listening to `put`."""
         threading.Thread(target=self._run, name="recognizer", daemon=True).start()
@@ -163,7 +167,6 @@ class Hearing:
             self._busy_since_ns = None
 
     def _opened(self) -> Engines | None:
-        self._say("the speech model is loading")
         try:
             opened = self._load()
         except CabinError as error:

@@ -67,6 +67,10 @@ class Mouth:
         self._texts: list[str] = []
         self._newest_turn = self._stopped_turn = 0
 
+    def announce(self) -> None:
+        """As `Hearing.announce`."""
+        self._tell("the voices are loading")
+
     def start(self) -> None:
         """Starts opening the voices and then speaking."""
         threading.Thread(target=self._run, name="mouth", daemon=True).start()
@@ -128,7 +132,6 @@ class Mouth:
                 )
 
     def _run(self) -> None:
-        self._tell("the voices are loading")
         try:
             self._prepare()
         except CabinError as error:

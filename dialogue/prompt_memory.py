@@ -7,6 +7,7 @@ are hashed, because llama.cpp ends the process when it meets a damaged state.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import os
@@ -55,7 +56,8 @@ class PromptMemory:
             self._digest.write_text(_sha256(part), encoding="ascii")
             os.replace(part, self._state)
         except OSError as error:
-            part.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
             log.info("the prompt's reading is not kept: %s", error)
 
 

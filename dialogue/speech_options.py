@@ -43,6 +43,7 @@ class SpeechOptions:
         piper: folder of the English voice.
         kokoro: folder of the Mandarin voice.
         grammar: folder with `<lang>/hotwords.txt`.
+        cache: where built grammars are kept; None: nowhere.
         microphone: `auto`, `default`, a device number or part of a name, a recording, `demo` or `none`.
         speaker: `auto`, `default`, a device number or part of a name, or `none`.
         lang: `auto`, `en` or `zh`: what is spoken to the assistant.
@@ -60,6 +61,7 @@ class SpeechOptions:
     piper: Path
     kokoro: Path
     grammar: Path
+    cache: Path | None = None
     microphone: str = "auto"
     speaker: str = "auto"
     lang: str = "auto"
@@ -77,7 +79,7 @@ class SpeechOptions:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> SpeechOptions:
         """The inverse of `to_json`."""
-        paths = {"whisper", "piper", "kokoro", "grammar", "script", "log_path"}
+        paths = {"whisper", "piper", "kokoro", "grammar", "cache", "script", "log_path"}
         fields: dict[str, Any] = dict(values)
         fields |= {key: Path(fields[key]) for key in paths & fields.keys() if fields[key]}
         return cls(**fields)
@@ -116,7 +118,7 @@ def build_judge(options: SpeechOptions) -> CompletenessJudge:
     Raises:
         ConfigError: a grammar file is missing or malformed.
     """
-    return CompletenessJudge.load(options.names, options.grammar)
+    return CompletenessJudge.load(options.names, options.grammar, options.cache)
 
 
 def build_recognizer(options: SpeechOptions, judge: CompletenessJudge | None = None) -> WhisperRecognizer:

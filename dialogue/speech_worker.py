@@ -104,6 +104,8 @@ class SpeechChild:
             WorkerError: the recogniser hangs.
         """
         self._turn()
+        self._hearing.announce()
+        self._mouth.announce()
         self._channel.send(WorkerReady(ts_ns=self._clock.now_ns(), detail=f"microphone: {self._microphone.name}"))
         # Only now: the loop is what must be back first after a crash.
         self._hearing.start()

@@ -70,16 +70,10 @@ class Templates:
     """
 
     def __init__(self, document: Mapping[str, Any], *, only: str = "", without: Collection[str] = ()) -> None:
-        self._intents: Mapping[str, Any] = document["intents"]
-        self._rules: Mapping[str, str] = document.get("expansion_rules", {})
-        self._lists: Mapping[str, Any] = document.get("lists", {})
-        self._names = {only} if only else self._intents.keys() - set(without)
-        self._reader = Reader()
-        self._nodes: dict[int, Node] = {}
-        self._shared: dict[tuple[str, str], Node] = {}
+        compiler = _Compiler(document)
+        self._templates = tuple(compiler.templates(only, without))
+        self._words = frozenset(compiler.words)
         self._known: dict[tuple[str, ...], list[Matched]] = {}
-        self._words: dict[str, OneWord] = {}
-        self._templates = tuple(self._compiled())
         # Sets of templates, a bit for each: those that may begin with a word, end with it, and hold it.
         self._first: dict[str, int] = {}
         self._any_first = self._any_last = self._any_word = 0
@@ -90,10 +84,10 @@ class Templates:
                 self._first[word] = self._first.get(word, 0) | 1 << number
             self._any_word |= (template.node.vocabulary is None) << number
             self._any_last |= (template.node.last is None or template.node.empty) << number
-        held = _turned([template.node.vocabulary or 0 for template in self._templates], len(self._words))
-        last = _turned([template.node.last or 0 for template in self._templates], len(self._words))
-        self._holding = dict(zip(self._words, held, strict=True))
-        self._last = dict(zip(self._words, last, strict=True))
+        held = _turned([template.node.vocabulary or 0 for template in self._templates], len(compiler.words))
+        last = _turned([template.node.last or 0 for template in self._templates], len(compiler.words))
+        self._holding = dict(zip(compiler.words, held, strict=True))
+        self._last = dict(zip(compiler.words, last, strict=True))
 
     def match(self, words: Sequence[str]) -> list[Matched]:
         """Every template that matches all of `words`, none of them partly."""
@@ -142,15 +136,30 @@ class Templates:
 
     def vocabulary(self) -> frozenset[str]:
         """All words of all templates."""
-        return frozenset(self._words)
+        return self._words
 
     def calls(self) -> list[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
         """Intent, fixed slots and metadata of every template."""
         return [(template.intent, template.fixed, template.metadata) for template in self._templates]
 
-    def _compiled(self) -> Iterator[_Template]:
+
+class _Compiler:
+    """Makes the nodes of one document; what it needs for that is gone with it."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._intents: Mapping[str, Any] = document["intents"]
+        self._rules: Mapping[str, str] = document.get("expansion_rules", {})
+        self._lists: Mapping[str, Any] = document.get("lists", {})
+        self._reader = Reader()
+        self._nodes: dict[int, Node] = {}
+        self._shared: dict[tuple[str, str], Node] = {}
+        self.words: dict[str, OneWord] = {}
+
+    def templates(self, only: str, without: Collection[str]) -> Iterator[_Template]:
+        """The templates of the intent named, or of all but some."""
         for name, intent in self._intents.items():
-            for block in intent["data"] if name in self._names else ():
+            is_wanted = name == only if only else name not in without
+            for block in intent["data"] if is_wanted else ():
                 for text in block["sentences"]:
                     node = self._read(f"{name}: {text!r}", text)
                     yield _Template(node, name, dict(block.get("slots", {})), dict(block.get("metadata", {})))
@@ -171,7 +180,7 @@ class Templates:
     def _built(self, piece: Piece) -> Node:
         match piece:
             case Word(word):
-                return self._words.setdefault(word, OneWord(word, 1 << len(self._words)))
+                return self.words.setdefault(word, OneWord(word, 1 << len(self.words)))
             case Rule(name):
                 return self._once(("rule", name), lambda: self._node(self._reader.read(self._rules[name])))
             case Slot(values, slot):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from dialogue.catalogue import all_tools
 from dialogue.grammar import Grammar
+from dialogue.kept_grammars import load_grammars
 from dialogue.language_wishes import Wishes
 from dialogue.place_names import spoken
 from dialogue.prompt import Prompt
@@ -25,8 +27,10 @@ class Voice:
     wishes: Wishes
 
     @classmethod
-    def load(cls, places: Sequence[PlaceLike] = (), tracks: Sequence[TrackLike] = ()) -> Voice:
-        """Loads both languages; `places` and `tracks` add their names to the grammar.
+    def load(
+        cls, places: Sequence[PlaceLike] = (), tracks: Sequence[TrackLike] = (), cache: Path | None = None
+    ) -> Voice:
+        """Loads both languages; `places` and `tracks` add their names to the grammar, `cache` is for `load_grammars`.
 
         Raises:
             ConfigError: an asset is missing or malformed.
@@ -36,7 +40,7 @@ class Voice:
             "known_music": [n for t in tracks for n in (t.title, t.artist, t.genre, *t.names) if n],
         }
         return cls(
-            grammars={lang: Grammar(lang, names=names) for lang in LANGUAGES},
+            grammars=load_grammars(names, cache=cache),
             replies={lang: Replies(lang) for lang in LANGUAGES},
             prompt=Prompt(),
             wishes=Wishes(all_tools()),

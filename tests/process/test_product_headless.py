@@ -46,6 +46,11 @@ def test_it_tells_what_it_sees_and_hears_with(story: Story) -> None:
         assert any(line.split()[2] == kind and text in line for line in story.end.out.splitlines())
 
 
+def test_it_is_not_taken_for_live_before_it_tells_that_it_is_loading(story: Story) -> None:
+    for what in ("speech recognition: the speech model is loading", "voices: the voices are loading"):
+        assert story.end.out.index(what) < story.end.out.index("speech running")
+
+
 def test_neither_it_nor_its_children_load_qt(story: Story) -> None:
     qt = {name for name in story.libraries if "PySide6" in name or "libQt6" in name}
     assert qt == set()
