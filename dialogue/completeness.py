@@ -15,7 +15,7 @@ from app.events import Intent, SignalValue
 from dialogue.catalogue import all_tools
 from dialogue.endpoint import Completeness
 from dialogue.grammar import GRAMMAR_FOLDER, Parse
-from dialogue.heard_commands import HeardCommands
+from dialogue.heard_commands import HeardCommands, Part
 from dialogue.kept_grammars import load_grammars
 from dialogue.memory import ASSISTANT_INTENTS, CATALOGUE_INTENTS
 from dialogue.pinyin import has_chinese
@@ -42,6 +42,15 @@ _TORN_CHINESE = re.compile(
 )
 """Last words after which a sentence cannot be over; where one of them does end a command, it parses."""
 
+LEAST_PART = 4
+"""Characters of a command that is believed although the rest of what was said is not understood."""
+
+OPEN_ENDED = frozenset({"set_reminder"})
+"""What is asked for with words of one's own at the end."""
+
+_UNDOING = re.compile(r"[说讲问叫让喊诉别不没勿谁吗如假昨曾想听看等]|要是|上次|刚才|以前|什么|怎么|多少")
+"""Before a command: it is told, asked, forbidden or wished for, not given."""
+
 Parser = Callable[[str], Parse | None]
 """A text to what the grammar reads in it."""
 
@@ -52,15 +61,14 @@ class CompletenessJudge:
     Args:
         parsers: by language.
         known: names of places and music that the grammar knows, as it writes them.
-        heard: the texts that Mandarin sounds may have been; also told whether something else was said first, and
-            what was read.
+        heard: the texts that Mandarin sounds may have been; None: they are not listened to.
     """
 
     def __init__(
         self,
         parsers: Mapping[str, Parser],
         known: Collection[str] = (),
-        heard: Callable[[LogProbabilities, bool, str], list[Meant]] = lambda sounds, begins_late, read: [],
+        heard: HeardCommands | None = None,
     ) -> None:
         self._parsers = parsers
         self._heard = heard
@@ -112,11 +120,51 @@ class CompletenessJudge:
         found: list[tuple[Parse, Meant]] = []
         # A pause is written where an accent was not understood.
         read = read if self.is_command(read) else unpunctuated(read)
-        for one in self._heard(sounds, begins_late, read):
+        for one in self._heard(sounds, begins_late, read) if self._heard else ():
             parse = self._parsed(one.text)[1] if self.is_command(one.text) else None
             if parse is not None and all(parse != other for other, _ in found):
                 found.append((parse, Meant(one.cost + self._unlikely(parse), one.text)))
         return sorted(one for _, one in found)
+
+    def respelled(self, read: str) -> str:
+        """A reading with its homophones as people write them to a car, where that makes a command of it."""
+        spelled = self._heard.respelled(read) if self._heard else read
+        return spelled if self.is_command(spelled) else read
+
+    def partly(self, sounds: LogProbabilities, read: str, most: float) -> str:
+        """A reading with the part of it that is a command as it sounds: its end, or its beginning before free words.
+
+        Args:
+            sounds: of the whole utterance.
+            read: what was read.
+            most: what the sounds of the part may cost for each of its characters.
+
+        Returns:
+            The text; empty: no part is clear, or what is before it may undo it.
+        """
+        parse = self._parsed(read)[1]
+        if self._heard is None or (parse is not None and not parse.rest):
+            return ""
+        endings = (one for one in self._heard.endings(sounds, read) if self._ends_in(one))
+        beginnings = (one for one in self._heard.beginnings(sounds, read) if self._asks(one.text))
+        clear = [
+            one for one in (*endings, *beginnings) if len(one.heard) >= LEAST_PART and one.cost <= most * len(one.heard)
+        ]
+        return max(clear, key=lambda one: len(one.heard)).text if clear else ""
+
+    def _ends_in(self, ending: Part) -> bool:
+        """Whether the command is what the whole text asks for at its end."""
+        if _UNDOING.search(ending.text.removesuffix(ending.heard)) or not self.is_command(ending.heard):
+            return False
+        alone, whole = self._parsed(ending.heard)[1], self._parsed(ending.text)[1]
+        if alone is None or whole is None or self._unlikely(alone):
+            return False
+        return whole.requests[-len(alone.requests) :] == alone.requests
+
+    def _asks(self, text: str) -> bool:
+        """Whether all of a text asks for something in words of one's own: a reminder."""
+        parse = self._parsed(text)[1]
+        return parse is not None and not parse.rest and all(r.intent.name in OPEN_ENDED for r in parse.requests)
 
     def _unlikely(self, parse: Parse) -> float:
         """What a command costs beside its sounds: a number that is out of range was hardly said."""

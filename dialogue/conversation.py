@@ -31,6 +31,7 @@ from dialogue.pointing import Bind, Seen, Which, nothing_binds
 from dialogue.ports import Decide, LanguagePort, Vehicle
 from dialogue.replies import Replies
 from dialogue.requests import Request
+from dialogue.said_twice import once_each
 from dialogue.short_answers import Clarify, Open, Said
 from dialogue.text import checked_language
 from dialogue.timers import Timer, Timers
@@ -200,7 +201,7 @@ class Dialogue:
             await self._ask_model(text, turn)
             return
         pending = self._memory.take_pending()
-        for request in parse.requests:
+        for request in once_each(parse.requests, text):
             if request.intent.name == "tired" and len(parse.requests) > 1:
                 continue  # said as a reason for something else
             await self._fulfil(request, pending, turn)

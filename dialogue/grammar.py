@@ -144,9 +144,11 @@ class Grammar:
         """The words that change nothing before a clause, after it, and anywhere in it; and those that join two."""
         return self._before, self._after, self._anywhere, self._joints.joiners
 
-    def match_misheard(self, near: Heard, budget: float, starts: Iterable[int] = (0,)) -> dict[int, list[Near]]:
+    def match_misheard(
+        self, near: Heard, budget: float, starts: Iterable[int] = (0,), *, is_open: bool = False
+    ) -> dict[int, list[Near]]:
         """As `Templates.match_misheard`."""
-        return self._templates.match_misheard(near, budget, starts)
+        return self._templates.match_misheard(near, budget, starts, is_open=is_open)
 
     # --- one clause -------------------------------------------------------------------------------------------
 

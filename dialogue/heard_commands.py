@@ -11,20 +11,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from dialogue.grammar import GRAMMAR_FOLDER, Grammar
 from dialogue.pinyin import CJK, syllable
 from dialogue.rescoring import Meant
-from dialogue.sound_lattice import Lattice, LatticeBuilder, LogProbabilities
+from dialogue.sound_lattice import Lattice, LatticeBuilder, LogProbabilities, pauses
 from dialogue.spelling import Spelling
 from dialogue.spoken_numbers import spoken
-from dialogue.template_nodes import Arc
+from dialogue.template_nodes import LEFT, Arc
 
 Words = tuple[tuple[str, str], ...]
 """Each word with what is written after it."""
 
 Ways = dict[int, tuple[float, Words]]
 """The cheapest way to each place."""
+
+ANCHOR = 3
+"""Characters that show where in a reading something else begins: 提醒我."""
 
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -44,6 +48,7 @@ class HeardSettings:
         most_joints: places it is looked for at.
         most: commands offered, ways to say the same among them.
         most_courtesies: polite phrases before and after a command.
+        pause_frames: of 20 ms, without a sound before an ending: longer than most syllables are apart.
     """
 
     budget: float = 10.0
@@ -56,6 +61,21 @@ class HeardSettings:
     most_joints: int = 3
     most: int = 24
     most_courtesies: int = 2
+    pause_frames: int = 12
+
+
+class Part(NamedTuple):
+    """What is understood of an utterance by its sounds, beside what was read of the rest.
+
+    Attributes:
+        cost: as of `Meant`.
+        heard: the part, as the grammar writes it.
+        text: the whole utterance.
+    """
+
+    cost: float
+    heard: str
+    text: str
 
 
 class HeardCommands:
@@ -105,6 +125,48 @@ class HeardCommands:
         nearest_first = sorted(whole.items(), key=lambda one: one[1])[: self._settings.most]
         return sorted([*itself, *(Meant(cost, self._written(words)) for words, cost in nearest_first)])
 
+    def endings(self, heard: LogProbabilities, read: str) -> list[Part]:
+        """The commands that may have been said after a pause, behind what was read as something else.
+
+        Args:
+            heard: the sounds of the utterance.
+            read: what the recogniser wrote; its beginning is kept.
+        """
+        lattice = self._build(heard)
+        if not 0 < len(lattice) <= self._settings.longest or _LATIN.search(read):
+            return []
+        self._add_asides(lattice)
+        found: list[Part] = []
+        for start in pauses(heard, self._build.faint, self._settings.pause_frames):
+            for words, cost in self._clauses(lattice, {start: (0.0, ())}, self._before)[-1].items():
+                command = self._written(words)
+                if before := _without_end(read, len(command)):
+                    found.append(Part(cost, command, f"{before}，{command}"))
+        return sorted(found)
+
+    def beginnings(self, heard: LogProbabilities, read: str) -> list[Part]:
+        """The commands that end in anything at all (what to be reminded of), with that as it was read.
+
+        Args:
+            heard: the sounds of the utterance.
+            read: what the recogniser wrote; its end is kept.
+        """
+        lattice = self._build(heard)
+        if not 0 < len(lattice) <= self._settings.longest or _LATIN.search(read):
+            return []
+        self._add_asides(lattice)
+        found = self._clauses(lattice, {0: (0.0, ())}, self._before, is_open=True)[-1]
+        written = [(cost, self._written(words)) for words, cost in found.items() if ("", LEFT) in words]
+        return sorted(
+            Part(cost, beginning, beginning + end)
+            for cost, beginning in ((cost, text.partition(LEFT)[0]) for cost, text in written)
+            if (end := _behind(read, beginning))
+        )
+
+    def respelled(self, read: str) -> str:
+        """As `Spelling.respelled`."""
+        return self._spelling.respelled(read)
+
     def _as_read(self, lattice: Lattice, beginnings: Ways, read: str) -> list[Meant]:
         """The text with what it costs if it may have been said; no template need hold it word by word."""
         words = [syllable(character) for character in spoken(read, "zh") if CJK.match(character)]
@@ -119,13 +181,15 @@ class HeardCommands:
         return [Meant(min(ways), read)] if ways else []
 
     def _clauses(
-        self, lattice: Lattice, beginnings: Ways, phrases: Iterable[Sequence[str]]
+        self, lattice: Lattice, beginnings: Ways, phrases: Iterable[Sequence[str]], *, is_open: bool = False
     ) -> list[dict[Words, float]]:
         """The commands that begin at these places, or behind phrases there, by where they end, with their costs."""
         starts = self._courtesies(lattice, beginnings, phrases)
         found: list[dict[Words, float]] = [{} for _ in lattice]
         tails: dict[int, Ways] = {}
-        for start, nearest in self._grammar.match_misheard(lattice, self._settings.budget, starts).items():
+        for start, nearest in self._grammar.match_misheard(
+            lattice, self._settings.budget, starts, is_open=is_open
+        ).items():
             before_cost, before = starts[start]
             for near in set(nearest):
                 if near.at not in tails:
@@ -208,6 +272,21 @@ class HeardCommands:
         return self._spelling(
             [_no_numeral(part) if is_beside else part for part, is_beside in zip(parts, beside, strict=True)]
         )
+
+
+def _without_end(read: str, characters: int) -> str:
+    """The text without so many characters at its end, marks not counted."""
+    written = [at for at, one in enumerate(read) if one.isalnum()]
+    return read[: written[-characters]].rstrip("，、。 ") if len(written) > characters else ""
+
+
+def _behind(read: str, beginning: str) -> str:
+    """What was read behind a beginning: behind its last words where they were read, else as long as it is."""
+    last = beginning[-ANCHOR:]
+    if last in read:
+        return read.rpartition(last)[2].strip("，、。 ")
+    written = [at for at, one in enumerate(read) if one.isalnum()]
+    return read[written[len(beginning)] :].strip("，、。 ") if len(written) > len(beginning) else ""
 
 
 def _no_numeral(choices: Sequence[str]) -> Sequence[str]:

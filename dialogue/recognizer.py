@@ -33,6 +33,7 @@ from dialogue.rescoring import (
     RescoringSettings,
     is_agreed,
     is_alone,
+    is_believed,
     is_clear,
     said_command,
     unpunctuated,
@@ -194,12 +195,15 @@ class WhisperRecognizer:
         return "zh" if commands and is_clear(commands[0], settings.rescoring.language) else language
 
     def _decode(self, encoded: Any, lang: str, seconds: float) -> _Reading:
+        return self._with_its_command(self._chosen(encoded, lang, seconds), encoded, lang, seconds)
+
+    def _chosen(self, encoded: Any, lang: str, seconds: float) -> _Reading:
         """A quick pass; where that is no command or unsure, a careful one; where that loops, one without bias.
 
         Mandarin sounds are heard by themselves too, and the commands they may have been are put to the engine.
         """
         settings = self._settings
-        quick = self._without_stops(self._generate(encoded, lang, seconds, beam=1, biased=True)[0])
+        quick = self._as_written(self._generate(encoded, lang, seconds, beam=1, biased=True)[0], lang)
         commands = self._meant(encoded, lang, seconds, quick.text)
         is_sure = quick.logprob >= settings.careful_below and not self._loops(quick)
         is_command = self._commands is None or self._commands.is_command(quick.text)
@@ -208,7 +212,7 @@ class WhisperRecognizer:
         if commands:
             return self._rescored(quick, commands, encoded, lang, seconds, is_command=is_command)
         readings = [*self._generate(encoded, lang, seconds, beam=settings.beam_size, biased=True), quick]
-        readings = [reading for reading in readings if not self._loops(reading)]
+        readings = [self._as_written(reading, lang) for reading in readings if not self._loops(reading)]
         if not readings:
             readings = self._generate(encoded, lang, seconds, beam=settings.beam_size, biased=False)
         if self._commands is None:
@@ -216,11 +220,22 @@ class WhisperRecognizer:
         chosen = chosen_reading(readings, self._commands, settings)
         return chosen if self._commands.is_command(chosen.text) else self._believed(chosen, encoded, lang, seconds)
 
-    def _without_stops(self, reading: _Reading) -> _Reading:
-        """The reading without marks that cut a command in two: 后排空调、调到25度."""
+    def _as_written(self, reading: _Reading, lang: str) -> _Reading:
+        """The reading as a command is written: without marks that cut it in two (后排空调、调到25度) and homophones."""
+        if self._commands is None:
+            return reading
         whole = without_stops(reading.text)
-        is_one = whole != reading.text and self._commands is not None and self._commands.is_command(whole)
-        return replace(reading, text=whole) if is_one else reading
+        text = whole if whole != reading.text and self._commands.is_command(whole) else reading.text
+        return replace(reading, text=self._commands.respelled(text) if lang == "zh" else text)
+
+    def _with_its_command(self, reading: _Reading, encoded: Any, lang: str, seconds: float) -> _Reading:
+        """A reading that is no command, with the part that is one as it sounds: 独车接到内循环 ends in 切到内循环."""
+        is_sure = reading.logprob >= self._settings.careful_below
+        if self._ear is None or self._commands is None or lang != "zh" or is_sure:
+            return reading
+        sounds = self._ear(_spoken(encoded, seconds))
+        text = self._commands.partly(sounds, reading.text, self._settings.rescoring.clear)
+        return replace(reading, text=text) if text else reading
 
     def _believed(self, reading: _Reading, encoded: Any, lang: str, seconds: float) -> _Reading:
         """A reading that is no command, or what is read without the words it was told to expect: the better fit.
@@ -267,7 +282,7 @@ class WhisperRecognizer:
         """
         settings = self._settings.rescoring
         if not is_command and is_alone(commands, settings):
-            return _clearly(reading, commands[0], settings)
+            return _clearly(reading, commands[0], settings, is_sure=True)
         candidates, known = list(commands[: settings.most]), self._commands
         is_read = [
             is_command and known is not None and known.mean_the_same(one.text, reading.text) for one in candidates
@@ -281,8 +296,10 @@ class WhisperRecognizer:
             return replace(reading, text="") if is_command else reading
         # What was read in its place may fit worse than the command does; a word read again and again says nothing.
         own = fits[1 + candidates.index(said)] / (len(self._encode(said.text)) + 1)
-        sure = own if self._loops(reading) else max(own, reading.logprob)
-        return _clearly(replace(reading, logprob=sure), said, settings)
+        if self._loops(reading):
+            return _clearly(replace(reading, logprob=own), said, settings, is_sure=is_clear(said, settings.clear))
+        is_sure = is_believed(said, commands, settings)
+        return _clearly(replace(reading, logprob=max(own, reading.logprob)), said, settings, is_sure=is_sure)
 
     def _best_fits(self, encoded: Any, lang: str, seconds: float, texts: Sequence[str]) -> list[float]:
         """As `_fits`, each in the writing that fits best: with its pauses or without, numbers in words or in digits."""
@@ -371,9 +388,9 @@ def _spoken(encoded: Any, seconds: float) -> npt.NDArray[np.float32]:
     return states
 
 
-def _clearly(reading: _Reading, said: Meant, settings: RescoringSettings) -> _Reading:
+def _clearly(reading: _Reading, said: Meant, settings: RescoringSettings, *, is_sure: bool) -> _Reading:
     """The command in place of the reading: what its sounds say clearly is believed, however little the reading was."""
-    least = settings.clear_logprob if is_clear(said, settings.clear) else reading.logprob
+    least = settings.clear_logprob if is_sure else reading.logprob
     return replace(reading, text=said.text, logprob=max(least, reading.logprob))
 
 

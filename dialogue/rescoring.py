@@ -41,6 +41,14 @@ class KnownCommands(Protocol):
         """Whether two commands ask for the same."""
         ...
 
+    def respelled(self, text: str) -> str:
+        """A reading with its homophones as commands are written, where that makes it one."""
+        ...
+
+    def partly(self, sounds: LogProbabilities, text: str, most: float) -> str:
+        """A reading with the part that is a command as it sounds, at most so dear a character; empty: there is none."""
+        ...
+
     def meant(self, sounds: LogProbabilities, text: str) -> Sequence[Meant]:
         """The commands that Mandarin sounds, read as `text`, may have been: the likeliest first, one a meaning."""
         ...
@@ -65,6 +73,7 @@ class RescoringSettings:
             0, and half a percent more were right.
         alone: how much dearer any other command must be than a clear one.
         clear: the most the sounds of a command may cost for each of its characters to leave no doubt about them.
+        fair: as `clear`, where any other command is as much dearer as `alone` says.
         clear_logprob: mean log probability of a token that such a command has at least.
         language: as `clear`, to leave no doubt that it is Mandarin.
         silence_s: how much of the window after the words the engine is given. Ours: with none right sentences lost up
@@ -81,6 +90,7 @@ class RescoringSettings:
     apart: float = 0.33
     alone: float = 4.0
     clear: float = 0.35
+    fair: float = 0.45
     clear_logprob: float = -0.6
     language: float = 0.6
     silence_s: float = 2.0
@@ -131,6 +141,15 @@ def said_command(
 def is_clear(command: Meant, most: float) -> bool:
     """Whether the sounds of a command cost no more than this for each of its characters."""
     return command.cost <= most * len(unpunctuated(command.text))
+
+
+def is_believed(command: Meant, commands: Sequence[Meant], settings: RescoringSettings) -> bool:
+    """Whether the sounds leave little doubt about a command: clearly its own, or fairly so and nobody else's."""
+    if is_clear(command, settings.clear):
+        return True
+    return is_clear(command, settings.fair) and all(
+        other.cost - command.cost >= settings.alone for other in commands if other.text != command.text
+    )
 
 
 def is_alone(commands: Sequence[Meant], settings: RescoringSettings) -> bool:

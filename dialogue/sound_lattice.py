@@ -128,6 +128,11 @@ class LatticeBuilder:
         self._rare = np.array([self._settings.rare * word[-1].isdigit() for word in known], dtype=np.float32)
         self._meant = self._confusions()
 
+    @property
+    def faint(self) -> float:
+        """See `LatticeSettings`."""
+        return self._settings.faint
+
     def __call__(self, heard: LogProbabilities) -> Lattice:
         """The lattice: from each place the words that may begin there; the last place is the one it ends at."""
         told = sounds_told(heard, self._settings.faint)
@@ -233,15 +238,7 @@ def sounds_told(heard: LogProbabilities, faint: float) -> npt.NDArray[np.float32
         heard: shape (frames, sounds).
         faint: the least probability a sound has in a frame to be there.
     """
-    likely = np.exp(heard)
-    quiet = np.delete(np.arange(heard.shape[1]), BLANK)
-    loudest = quiet[heard[:, quiet].argmax(1)]
-    is_sound = likely[:, quiet].max(1) > faint
-    runs: list[tuple[int, int]] = []
-    for key, frames in groupby(range(len(heard)), lambda t: int(loudest[t]) if is_sound[t] else BLANK):
-        span = list(frames)
-        if key != BLANK:
-            runs.append((span[0], span[-1] + 1))
+    likely, runs = np.exp(heard), _runs(heard, faint)
     edges = [0, *(edge for run in runs for edge in run), len(heard)]
     between = [_between(likely[start:stop]) for start, stop in zip(edges[::2], edges[1::2], strict=True)]
     rows: list[npt.NDArray[np.floating]] = []
@@ -250,6 +247,25 @@ def sounds_told(heard: LogProbabilities, faint: float) -> npt.NDArray[np.float32
         rows += [between[number], sound / sound.sum(), between[number + 1]]
     told: npt.NDArray[np.float32] = np.array(rows, np.float32).reshape(-1, heard.shape[1])
     return told
+
+
+def pauses(heard: LogProbabilities, faint: float, least_frames: int) -> list[int]:
+    """The sounds, counted from 0, before which so many frames of none are heard; the first sound is not among them."""
+    runs = _runs(heard, faint)
+    return [at for at in range(1, len(runs)) if runs[at][0] - runs[at - 1][1] >= least_frames]
+
+
+def _runs(heard: LogProbabilities, faint: float) -> list[tuple[int, int]]:
+    """The frames of each sound told: the first, and the one after the last."""
+    quiet = np.delete(np.arange(heard.shape[1]), BLANK)
+    loudest = quiet[heard[:, quiet].argmax(1)]
+    is_sound = np.exp(heard[:, quiet]).max(1) > faint
+    runs: list[tuple[int, int]] = []
+    for key, frames in groupby(range(len(heard)), lambda t: int(loudest[t]) if is_sound[t] else BLANK):
+        span = list(frames)
+        if key != BLANK:
+            runs.append((span[0], span[-1] + 1))
+    return runs
 
 
 def _between(likely: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

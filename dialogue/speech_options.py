@@ -155,6 +155,14 @@ class _AfterWakeWord:
     def mean_the_same(self, one: str, other: str) -> bool:
         return self.judge.mean_the_same(*(without_wake_word(text, self.phrase) for text in (one, other)))
 
+    def respelled(self, text: str) -> str:
+        read = without_wake_word(text, self.phrase)
+        spelled = self.judge.respelled(read)
+        return text if spelled == read else spelled
+
+    def partly(self, sounds: LogProbabilities, text: str, most: float) -> str:
+        return self.judge.partly(sounds, without_wake_word(text, self.phrase), most)
+
     def meant(self, sounds: LogProbabilities, text: str) -> list[Meant]:
         read = without_wake_word(text, self.phrase)
         return self.judge.meant(sounds, begins_late=read != text, read=read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +16,9 @@ PAIR_WEIGHT = 0.9
 
 UNSEEN = 0.1
 """What a character counts in its own frequency beside those times it was seen: none is impossible."""
+
+CHANGED = 7.0
+"""Natural logarithm of how much likelier a homophone must be than the character that was read (1,100 to 1)."""
 
 _START = "^"
 """Before the first character of a sentence; a piece of a template may stand anywhere."""
@@ -59,11 +62,25 @@ class Spelling:
 
     def __call__(self, parts: Sequence[Sequence[str]]) -> str:
         """The likeliest text (Viterbi) that takes one of the choices for each of its parts."""
+        return self._likeliest([dict.fromkeys(choices, 0.0) for choices in parts])
+
+    def respelled(self, read: str) -> str:
+        """What was read, with homophones where people write those: 方向盘补用加热 is 方向盘不用加热."""
+        return _RUNS.sub(lambda run: self._likeliest([self._homophones(one) for one in run[0]]), read)
+
+    def _homophones(self, character: str) -> dict[str, float]:
+        """A character and those that sound the same, with what it costs to take each."""
+        return {**dict.fromkeys(self.choices(syllable(character)), CHANGED), character: 0.0}
+
+    def _likeliest(self, parts: Sequence[Mapping[str, float]]) -> str:
+        """The likeliest text (Viterbi) that takes one of the choices for each part, at its cost."""
         best: dict[str, tuple[float, str]] = {_START: (0.0, "")}
         for choices in parts:
             best = {
-                one: max((score + self._likely(before, one), text + one) for before, (score, text) in best.items())
-                for one in choices
+                one: max(
+                    (score + self._likely(before, one) - cost, text + one) for before, (score, text) in best.items()
+                )
+                for one, cost in choices.items()
             }
         return max(best.values())[1]
 

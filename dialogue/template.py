@@ -115,15 +115,18 @@ class Templates:
             yield self._templates[number]
             left ^= 1 << number
 
-    def match_misheard(self, near: Heard, budget: float, starts: Iterable[int] = (0,)) -> dict[int, list[Near]]:
-        """The clauses that templates without wildcards hold and that may have been heard so, by where they start.
+    def match_misheard(
+        self, near: Heard, budget: float, starts: Iterable[int] = (0,), *, is_open: bool = False
+    ) -> dict[int, list[Near]]:
+        """The clauses that templates hold and that may have been heard so, by where they start.
 
         Args:
             near: what may have been said.
             budget: the most a clause may cost.
             starts: the places a clause may start at; it may end anywhere.
+            is_open: as for `Misheard`; otherwise templates without wildcards only.
         """
-        clause = Misheard(near, budget)
+        clause = Misheard(near, budget, is_open=is_open)
         return {
             start: [
                 one

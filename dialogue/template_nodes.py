@@ -12,6 +12,12 @@ from typing import Any, NamedTuple
 
 Slots = tuple[tuple[str, Any], ...]
 
+LEFT = "…"
+"""Stands for what a wildcard took of a clause that was misheard."""
+
+PER_WILD = 0.05
+"""What each place a wildcard takes costs: a template that says more is likelier."""
+
 KEPT_NEAR = 4
 """How many ways to mean a part of a misheard clause are followed: the cheapest."""
 
@@ -68,11 +74,13 @@ class Misheard:
     Args:
         near: what may have been said.
         budget: the most all of its words together may cost.
+        is_open: whether a wildcard at its end takes what is left, whatever that is; otherwise none matches.
     """
 
-    def __init__(self, near: Heard, budget: float) -> None:
+    def __init__(self, near: Heard, budget: float, *, is_open: bool = False) -> None:
         self.near = near
         self.budget = budget
+        self.is_open = is_open
         self.known: dict[tuple[int, int], tuple[Near, ...]] = {}
 
     def best(self, found: Iterable[Near]) -> tuple[Near, ...]:
@@ -111,7 +119,7 @@ class Node(ABC):
         return start < len(clause.words) and clause.words[start] in self.first
 
     def near(self, clause: Misheard, start: int) -> Iterable[Near]:
-        """The cheapest ways to match from word `start` if words were misheard; wildcards match nothing."""
+        """The cheapest ways to match from word `start` if words were misheard."""
         return ()
 
     def may_start(self, clause: Misheard, start: int) -> bool:
@@ -258,6 +266,12 @@ class AnyWords(Node):
         """Any number of words from here on."""
         for at in range(start + 1, len(clause.words) + 1):
             yield End(at, ((self._slot, Span(start, at)),))
+
+    def near(self, clause: Misheard, start: int) -> Iterable[Near]:
+        """All that is left of an open clause, behind words that are not any."""
+        left = len(clause.near) - 1 - start
+        if clause.is_open and start > 0 and left > 0:
+            yield Near(PER_WILD * left, start + left, (("", LEFT),))
 
 
 def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:

@@ -105,6 +105,78 @@ def test_behind_a_wake_word_a_command_may_begin_late() -> None:
     assert wanted in [chinese().parse(one.text) for one in judge().meant(heard, begins_late=True)]
 
 
+PAUSE = 14
+"""Frames of 20 ms."""
+
+
+def after_a_pause(before: str, command: str) -> LogProbabilities:
+    nothing = np.repeat(sounds(), PAUSE, axis=0)
+    return np.concatenate([spoken(before), nothing, spoken(command)])
+
+
+@pytest.mark.parametrize(
+    ("before", "command", "read", "text"),
+    [
+        ("独车", "切到内循环", "独车接到内循环。", "独车，切到内循环"),
+        ("腰爽", "给我开座椅按摩", "腰爽给我开做一按摩", "腰爽，给我开座椅按摩"),
+    ],
+)
+def test_a_command_behind_what_was_not_understood_is_read_as_it_sounds(
+    before: str, command: str, read: str, text: str
+) -> None:
+    assert judge().partly(after_a_pause(before, command), read, 0.35) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "command", "read"),
+    [
+        ("他跟我说", "打开内循环", "他跟我说打凯内循环"),
+        ("你千万别", "打开内循环", "你千万别打凯内循环"),
+        ("富士康在", "印度工厂", "富士康在印度工厂"),
+        ("堵车了", "开窗", "堵车了凯窗"),
+    ],
+)
+def test_what_is_told_forbidden_far_from_a_command_or_too_short_is_none_at_the_end(
+    before: str, command: str, read: str
+) -> None:
+    assert judge().partly(after_a_pause(before, command), read, 0.35) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "read", "text"),
+    [
+        ("半小时后提醒我回电话", "反教时候,提醒我回电话。", "半小时后提醒我回电话"),
+        ("晚上七点提醒我买菜", "晚上七点提新温买菜。", "晚上七点提醒我买菜"),
+    ],
+)
+def test_a_reminder_is_read_as_it_sounds_and_what_of_as_it_was_read(said: str, read: str, text: str) -> None:
+    assert judge().mean_the_same(judge().partly(spoken(said), read, 0.35), text)
+
+
+@pytest.mark.parametrize("read", ["半小时后提醒我回电话", "他说半小时后提醒过我回电话"])
+def test_a_reminder_as_read_stays_as_it_is_and_what_is_told_is_none(read: str) -> None:
+    assert judge().partly(spoken(read), read, 0.35) == ""
+
+
+def test_an_ending_begins_after_a_pause_only() -> None:
+    heard = np.concatenate([spoken("独车"), spoken("切到内循环")])
+    assert judge().partly(heard, "独车接到内循环", 0.35) == ""
+
+
+@pytest.mark.parametrize(
+    ("read", "spelled"),
+    [
+        ("方向盘补用再加热了。", "方向盘不用再加热了。"),
+        ("方向盘够热了驾热关掉。", "方向盘够热了加热关掉。"),
+        ("妈妈痛风犯了", "妈妈痛风犯了"),
+        ("打开天窗", "打开天窗"),
+        ("Open the window", "Open the window"),
+    ],
+)
+def test_homophones_are_read_as_people_write_them_where_that_is_a_command(read: str, spelled: str) -> None:
+    assert judge().respelled(read) == spelled
+
+
 def test_what_was_read_is_offered_at_what_its_sounds_cost_though_no_template_holds_it() -> None:
     search, read = HeardCommands(chinese()), "今天二十度。"
     assert [one.text for one in search(spoken("今天二十度"), read=read) if one.cost < 0.1] == [read]

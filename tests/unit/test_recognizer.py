@@ -12,7 +12,7 @@ import pytest
 from dialogue.hotwords import is_list
 from dialogue.recognition import RecognizerSettings
 from dialogue.recognizer import WhisperRecognizer, _Reading, chosen_reading
-from dialogue.rescoring import Meant, RescoringSettings, said_command
+from dialogue.rescoring import Meant, RescoringSettings, is_believed, said_command
 from dialogue.sound_lattice import LogProbabilities
 
 
@@ -30,6 +30,12 @@ class Known:
 
     def meant(self, sounds: LogProbabilities, text: str) -> Sequence[Meant]:
         return self._meant
+
+    def respelled(self, text: str) -> str:
+        return text.replace("opun", "open")
+
+    def partly(self, sounds: LogProbabilities, text: str, most: float) -> str:
+        return text.replace(" opn", ", open") if text.startswith("hot") else ""
 
 
 def chosen(*readings: tuple[str, float]) -> str:
@@ -73,6 +79,10 @@ class Engine(WhisperRecognizer):
     def _encode(self, text: str) -> list[int]:
         return [ord(character) for character in text]
 
+    def recognized_logprob(self) -> float:
+        """How sure of the text taken it is."""
+        return self._decode(np.zeros((1, 100, 4), dtype=np.float32), "zh", 2.0).logprob
+
     def heard(self, lang: str = "zh") -> str:
         """The text taken."""
         return self._decode(np.zeros((1, 100, 4), dtype=np.float32), lang, 2.0).text
@@ -106,6 +116,30 @@ def test_a_command_as_read_is_taken_at_once_when_its_sounds_are_among_the_likeli
 
 def test_a_mark_for_a_list_that_cuts_a_command_in_two_is_passed_over() -> None:
     assert Engine(("open、 it", -1.0), {}, Meant(0.0, "open it")).heard() == "open it"
+
+
+def test_homophones_are_taken_for_the_words_of_a_command() -> None:
+    assert Engine(("opun it", -1.0), {}, OPEN).heard() == "open it"
+    assert Engine(("opun it", -1.0), {}).heard("en") == "opun it"
+
+
+def test_a_reading_that_is_no_command_may_end_in_one() -> None:
+    assert Engine(("hot here opn it", -4.0), {}).heard() == "hot here, open it"
+    assert Engine(("hot here opn it", -1.0), {}).heard() == "hot here opn it"
+    assert Engine(("open it", -1.0), {}, OPEN).heard() == "open it"
+
+
+def test_sounds_of_one_command_alone_are_believed_when_they_are_fairly_clear() -> None:
+    fair = Meant(2.6, "open it")
+    fits = {"often it": -20.0, "open it": -20.0, "shut it": -20.0}
+    assert believed(fair, Meant(6.7, "shut it"))
+    assert not believed(fair, Meant(6.5, "shut it"))
+    assert not believed(Meant(2.8, "open it"))
+    assert Engine(("often it", -20.0), fits, fair, Meant(6.7, "shut it")).recognized_logprob() > -1.0
+
+
+def believed(*meant: Meant) -> bool:
+    return is_believed(meant[0], meant, RescoringSettings())
 
 
 def test_a_command_surely_read_is_taken_when_the_sounds_are_none_of_any_command() -> None:

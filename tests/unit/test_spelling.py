@@ -29,5 +29,11 @@ def test_sentences_tell_what_the_pieces_of_templates_cannot(tmp_path: Path) -> N
     assert spelled(folder, "雨刮器打开", ("把雨刮器打开", "雨刮器")) == "雨刮器打开"
 
 
+def test_a_homophone_nobody_writes_there_is_respelled_and_a_likely_word_is_kept(tmp_path: Path) -> None:
+    spelling = Spelling(grammar(tmp_path, *["不用加热"] * 200, "补胎"))
+    assert spelling.respelled("方向盘，补用加热。") == "方向盘，不用加热。"
+    assert spelling.respelled("补胎") == "补胎"
+
+
 def test_sentences_in_traditional_characters_count_as_simplified(tmp_path: Path) -> None:
     assert spelled(grammar(tmp_path, "打开"), "车窗", ("打開車窗",)) == "车窗"
