@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.events import ActionDone, Binding, Intent, Route, SignalWrite
-from dialogue.actions import Speaker
+from dialogue.actions import Outcome, Result, Speaker
 from dialogue.pointing import Seen
 from dialogue.short_answers import Open
 from dialogue.units import METRIC, Units
@@ -59,6 +59,29 @@ class Exchange:
     before: list[SignalWrite] = field(default_factory=list)
     understood_ns: int = 0
     pending: Open | None = None
+
+    def tried(self, outcome: Outcome, sentence: str, route: Route, now_ns: int) -> None:
+        """Notes what became of an intent and what is said of it; `route`: unless it was refused or asked about."""
+        if outcome.result is Result.ASKED:
+            route = Route.CLARIFY
+        elif outcome.result is Result.REFUSED or (outcome.result is Result.FAILED and not outcome.writes):
+            route = Route.REFUSE
+        self.intents.append(outcome.intent)
+        self.sentences.append(sentence)
+        self.routes.append(route)
+        self.before += outcome.before if outcome.writes else ()
+        is_done = outcome.result in (Result.DONE, Result.ANSWERED)
+        action = ActionDone(
+            ts_ns=now_ns,
+            turn_id=self.turn_id,
+            intent=outcome.intent,
+            writes=outcome.writes,
+            ok=is_done,
+            reason="" if is_done else (outcome.reason or (outcome.line.key if outcome.line else "")),
+        )
+        self.actions.append(action)
+        if self.on_action is not None:
+            self.on_action(action)
 
 
 def leading(routes: Sequence[Route]) -> Route:

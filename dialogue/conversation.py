@@ -350,26 +350,7 @@ class Dialogue:
     def _record(self, outcome: Outcome, turn: Exchange, route: Route) -> None:
         replies = self._replies(turn)
         sentence = replies.line(outcome.line) if outcome.line else replies.reason(outcome.reason)
-        is_done = outcome.result in (Result.DONE, Result.ANSWERED)
-        if outcome.result is Result.ASKED:
-            route = Route.CLARIFY
-        elif outcome.result is Result.REFUSED or (outcome.result is Result.FAILED and not outcome.writes):
-            route = Route.REFUSE
-        turn.intents.append(outcome.intent)
-        turn.sentences.append(sentence)
-        turn.routes.append(route)
-        turn.before += outcome.before if outcome.writes else ()
-        action = ActionDone(
-            ts_ns=self._clock.now_ns(),
-            turn_id=turn.turn_id,
-            intent=outcome.intent,
-            writes=outcome.writes,
-            ok=is_done,
-            reason="" if is_done else (outcome.reason or (outcome.line.key if outcome.line else "")),
-        )
-        turn.actions.append(action)
-        if turn.on_action is not None:
-            turn.on_action(action)
+        turn.tried(outcome, sentence, route, self._clock.now_ns())
 
     # --- the language model ---------------------------------------------------------------------------------------
 
