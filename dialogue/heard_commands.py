@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from dialogue.grammar import GRAMMAR_FOLDER, Grammar
 from dialogue.pinyin import CJK, syllable
-from dialogue.rescoring import Meant
+from dialogue.rescoring import FORBIDS, Meant
 from dialogue.sound_lattice import Lattice, LatticeBuilder, LogProbabilities, pauses
 from dialogue.spelling import Spelling
 from dialogue.spoken_numbers import spoken
@@ -98,7 +98,8 @@ class HeardCommands:
         self._grammar = grammar
         self._settings = settings or HeardSettings()
         before, after, anywhere, joiners = grammar.politeness()
-        self._before, self._after, self._anywhere = tuple(before), tuple(after), tuple(anywhere)
+        # Who forbids a thing must not be heard to ask for it: 别开窗 sounds much as 也开窗 does.
+        self._before, self._after, self._anywhere = (*before, (syllable(FORBIDS),)), tuple(after), tuple(anywhere)
         self._between = (*before, *joiners)
         fixed = (self._between, self._after, self._anywhere)
         words = {word for phrases in fixed for phrase in phrases for word in phrase}

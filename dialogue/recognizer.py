@@ -36,6 +36,7 @@ from dialogue.rescoring import (
     is_believed,
     is_clear,
     said_command,
+    unforbids,
     unpunctuated,
     without_stops,
 )
@@ -397,7 +398,11 @@ def _clearly(reading: _Reading, said: Meant, settings: RescoringSettings, *, is_
 def chosen_reading(readings: Sequence[_Reading], commands: KnownCommands, settings: RecognizerSettings) -> _Reading:
     """The likeliest reading; or the likeliest that is a command, when it is hardly less likely."""
     best = readings[0]
-    near = (reading for reading in readings if best.total - reading.total <= settings.command_margin)
+    near = (
+        reading
+        for reading in readings
+        if best.total - reading.total <= settings.command_margin and not unforbids(reading.text, best.text)
+    )
     return next((reading for reading in near if commands.is_command(reading.text)), best)
 
 

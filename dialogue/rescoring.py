@@ -17,6 +17,10 @@ from dialogue.sound_lattice import LogProbabilities
 _PAUSES = re.compile(r"[，。！？、,.!?\s]+")
 
 
+FORBIDS = "别"
+"""Who forbids a thing must not be heard to ask for it: 别开窗 sounds much as 也开窗 does."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Meant:
     """A command that may have been meant.
@@ -94,6 +98,11 @@ class RescoringSettings:
     clear_logprob: float = -0.6
     language: float = 0.6
     silence_s: float = 2.0
+
+
+def unforbids(text: str, read: str) -> bool:
+    """Whether a text asks for what was forbidden as it was read."""
+    return FORBIDS in read and FORBIDS not in text
 
 
 def is_agreed(cost: float | None, commands: Sequence[Meant], is_sure: bool, settings: RescoringSettings) -> bool:

@@ -264,3 +264,14 @@ def test_northern_words_and_endings_are_heard_as_what_they_stand_for(said: Seque
 
 def test_a_two_before_a_ten_is_no_northern_ending() -> None:
     assert judge().mean_the_same(first(sounds("kong", "tiao", "er", "shi", "er", "du")), "空调二十二度")
+
+
+@pytest.mark.parametrize("text", ["别开窗", "先别锁车", "别把温度调低", "别关灯", "你别放音乐"])
+def test_what_is_forbidden_is_not_heard_as_asked_for_however_it_was_read(text: str) -> None:
+    for read in (text, "爹团灯"):
+        assert judge().meant(spoken(text), read=read) == []
+
+
+@pytest.mark.parametrize("text", ["别吹我", "别吹脸了"])
+def test_what_is_asked_for_by_forbidding_is_heard(text: str) -> None:
+    assert judge().mean_the_same(first(spoken(text)), text)

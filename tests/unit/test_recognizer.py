@@ -51,6 +51,10 @@ def test_a_command_far_less_likely_is_not() -> None:
     assert chosen(("often hit", -1.0), ("open it", -6.0)) == "often hit"
 
 
+def test_a_command_is_not_taken_in_place_of_one_forbidden() -> None:
+    assert chosen(("别 open it", -1.0), ("open it", -1.5)) == "别 open it"
+
+
 class Engine(WhisperRecognizer):
     """Reads what the test says, hears the sounds it says, and says how well the sound fits each text."""
 
