@@ -29,7 +29,7 @@ OPENERS = frozenset({"confirm", "reject", "courtesy"})
 ANSWERS = ASSISTANT_INTENTS - CATALOGUE_INTENTS
 """What people say to the assistant without asking the car for anything."""
 
-OUT_OF_RANGE = 4.5
+OUT_OF_RANGE = 1.5
 """Natural logarithm of how much less likely a number out of range is than one in it."""
 
 _TORN_ENGLISH = re.compile(
@@ -118,6 +118,8 @@ class CompletenessJudge:
     def meant(self, sounds: LogProbabilities, begins_late: bool = False, read: str = "") -> list[Meant]:
         """The commands that Mandarin sounds, read as a text, may have been: the likeliest first, one a meaning."""
         found: list[tuple[Parse, Meant]] = []
+        if self._asks(read):
+            return []  # what of is in words of one's own
         # A pause is written where an accent was not understood.
         read = read if self.is_command(read) else unpunctuated(read)
         for one in self._heard(sounds, begins_late, read) if self._heard else ():
@@ -147,7 +149,8 @@ class CompletenessJudge:
         parse = self._parsed(read)[1]
         if self._heard is None or (parse is not None and not parse.rest):
             return ""
-        endings = (one for one in self._heard.endings(sounds, read) if self._ends_in(one))
+        misheard = (one for one in self._heard.endings(sounds, read) if not unpunctuated(read).endswith(one.heard))
+        endings = (one for one in misheard if self._ends_in(one))
         beginnings = (one for one in self._heard.beginnings(sounds, read) if self._asks(one.text))
         clear = [
             one for one in (*endings, *beginnings) if len(one.heard) >= LEAST_PART and one.cost <= most * len(one.heard)

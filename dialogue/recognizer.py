@@ -38,6 +38,7 @@ from dialogue.rescoring import (
     said_command,
     unforbids,
     unpunctuated,
+    with_pauses,
     without_stops,
 )
 from dialogue.sound_lattice import LogProbabilities
@@ -223,16 +224,15 @@ class WhisperRecognizer:
 
     def _as_written(self, reading: _Reading, lang: str) -> _Reading:
         """The reading as a command is written: without marks that cut it in two (后排空调、调到25度) and homophones."""
-        if self._commands is None:
+        known, text = self._commands, reading.text
+        if known is None:
             return reading
-        whole = without_stops(reading.text)
-        text = whole if whole != reading.text and self._commands.is_command(whole) else reading.text
-        return replace(reading, text=self._commands.respelled(text) if lang == "zh" else text)
+        ways = (one for one in (without_stops(text), with_pauses(text)) if one != text and known.is_command(one))
+        return replace(reading, text=known.respelled(next(ways, text)) if lang == "zh" else next(ways, text))
 
     def _with_its_command(self, reading: _Reading, encoded: Any, lang: str, seconds: float) -> _Reading:
         """A reading that is no command, with the part that is one as it sounds: 独车接到内循环 ends in 切到内循环."""
-        is_sure = reading.logprob >= self._settings.careful_below
-        if self._ear is None or self._commands is None or lang != "zh" or is_sure:
+        if self._ear is None or self._commands is None or lang != "zh":
             return reading
         sounds = self._ear(_spoken(encoded, seconds))
         text = self._commands.partly(sounds, reading.text, self._settings.rescoring.clear)

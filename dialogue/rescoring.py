@@ -173,6 +173,11 @@ def without_stops(text: str) -> str:
     return text.replace("、", "")
 
 
+def with_pauses(text: str) -> str:
+    """The text with a pause where such a mark stands between what is no list: 对面有车、请关掉远光灯."""
+    return text.replace("、", "，")
+
+
 def unpunctuated(text: str) -> str:
     """The text as commands are written: without marks for pauses."""
     return _PAUSES.sub("", text)

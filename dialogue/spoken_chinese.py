@@ -70,6 +70,9 @@ _ONE_FORM = (
     ),
     (re.compile(r"(?<=双闪)[，,]?我?(?:要|先|得)?靠边(?:停|停车|停一下)?[了吧]?(?=[。！]?$)"), ""),
     (re.compile(r"统一(?=[成到为])"), "调"),
+    (re.compile(r"([找搜查])一\1"), r"\1\1"),
+    # Before what to be reminded of people take a breath.
+    (re.compile(r"(?<=提醒我)[，,、](?=[^，,]{2,10}[。！]?$)"), ""),
     # 前车 is the car ahead, which nobody can set: 全车 was said.
     (re.compile(r"前车(?=的?(?:温度|空调|风量|风速|氛围灯|阅读灯|座椅|车窗|窗户))"), "全车"),
     (re.compile(r"(?<=[量音度速档亮])(?:再|给我)?回到(?=[\d一二三四五六七八九十])"), "调到"),
