@@ -193,6 +193,7 @@ _BOTH_SIDES = re.compile("^把?两[边侧个]")
 _CHANGED = re.compile("^(?:[不别改换]|还是)")
 _I_WANT = re.compile("我(?:还是|想|要|就)*吹")
 _THINGS = re.compile("[窗灯座椅]")
+_ITS = re.compile(r"\b(?:its|their) (?:colou?r|brightness|intensity)\b", re.IGNORECASE)
 
 
 def _side_of(intent: Intent, before: str, text: str, *, names_it: bool) -> str:
@@ -202,12 +203,12 @@ def _side_of(intent: Intent, before: str, text: str, *, names_it: bool) -> str:
     """
     zone = intent.slots.get("zone")
     if zone is None:
-        is_color = "color" in intent.slots and not names_it
+        is_light = not names_it and not intent.slots.keys().isdisjoint({"color", "intensity"})
         is_way = intent.name == "set_airflow" and bool(_CHANGED.match(text))
         if is_way and _I_WANT.search(text):
             return "me"
         is_gap = "缝" in text and not (_THINGS.search(text) or _FOR_ME.search(text) or is_several(before))
-        return before if is_color or is_way or is_gap else ""
+        return before if is_light or is_way or is_gap else ""
     if zone in ("all-left", "all-right") and before in ("front", "rear") and not names_it:
         return without(before, str(zone).removeprefix("all-"))
     if zone in ("left", "right") and before.startswith("rear") and "前" not in text and not _THINGS.search(text):
@@ -374,7 +375,8 @@ def at_its_place(intent: Intent, last: Intent | None, text: str, tools: Mapping[
     zone = last.slots.get("zone") if last is not None else None
     if last is None or zone is None:
         return intent
-    names_it = any(word in text.casefold() for words in tools[last.name].words.values() for word in words)
+    named = any(word in text.casefold() for words in tools[last.name].words.values() for word in words)
+    names_it = named and not _ITS.search(text)
     if intent.name == last.name and (side := _side_of(intent, str(zone), text, names_it=names_it)):
         return moved_to(intent, side)
     if "zone" in intent.slots:

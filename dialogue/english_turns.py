@@ -110,6 +110,9 @@ _WORDS: tuple[tuple[str, Written], ...] = (
     (r"\bhalf ?way over(?=[.,!?]|$)", "half way across"),
     (r"^((?:sun)?(?:roof|shade)|blind|windows?) open (?:fully|completely|right up)\b", r"open the \1"),
     (r"\b(a (?:bit|touch|little)) further (?=(?:forward|back)\b)", r"\1 "),
+    # Which thing it is of, the turn before tells; behind "and" it is the thing named before that.
+    (r"\b(?:its|their) (?=volume\b)", "the "),
+    (r"^((?:and |now |then )*(?:(?! and |[,.;!?]).)*?)\b(?:its|their) (?=(?:brightness|intensity|colou?r)\b)", r"\1the "),
     (r"\bless (?:chilly|cold|freezing|nippy)(?! air| wind)\b", "warmer"),
     (rf"\b({COUNT}) more degrees(?=[.,!?]|$| please| for| in| on)", r"\1 degrees warmer"),
     (rf"\b({COUNT}) bars of (seat heat(?:ing)?|massage|fan|ventilation)\b", r"\2 on level \1"),
@@ -142,7 +145,10 @@ _WORDS: tuple[tuple[str, Written], ...] = (
     ),
     (r"\b(?:the )?(fog lights?)( on| off)? (?:at|in|on) the (?:rear|back)( on| off)?\b", r"rear \1\2\3"),
     # A light of one colour, more or less of it.
-    (rf"(?<=light )({_HUE}) at half (?:power|brightness|intensity)\b", r"\1 at 50 percent"),
+    (
+        r"\bat (?:(half)|(?:a )?(quarter)|full|maximum|max) (?:brightness|intensity)\b",
+        lambda found: f"at {50 if found[1] else 25 if found[2] else 100} percent",
+    ),
     (
         rf"\b((?:warm )?{_HUE}) (?:and|but) (?:very |quite |really )?(?:(bright)|dim|low|faint|dimmed|subtle)\b",
         lambda found: f"{'' if found.start() else 'ambient light '}{found[1]} at {100 if found[2] else 20} percent",

@@ -388,8 +388,11 @@ _BESIDE = (
 
 def _is_beside(intent: Intent, last: Intent) -> bool:
     """Whether a request without a place is at the place of the one before it."""
-    if "zone" in intent.slots or "zone" not in last.slots or intent.name == last.name:
+    if "zone" in intent.slots or "zone" not in last.slots:
         return False
+    if intent.name == last.name:  # "orange light in the back, at half brightness"
+        is_lit = intent.name == "set_ambient_light" and last.slots.get("on") is not False
+        return is_lit and intent.slots.keys() <= {"color", "intensity"} - last.slots.keys()
     if last.slots["zone"] == "all" and "set_reading_light" in (intent.name, last.name):
         return False  # "all reading lights off, and a massage"
     return any({intent.name, last.name} <= beside for beside in _BESIDE)
