@@ -22,6 +22,13 @@ _COUNTED = frozenset({"set_reading_light", "set_window", "seat_massage"})
 
 _AIR_CON = re.compile(r"\b(?:ac|a/c|air ?con(?:ditioning|ditioner)?|cooling)\b", re.IGNORECASE)
 _SEATED = frozenset({"me", "driver", "passenger", "rear_left", "rear_right", "front", "rear", "all"})
+_HEATED = frozenset({"set_seat_heating", "set_steering_wheel_heating"})
+_AS_HOT = re.compile(
+    rf"{LEAD}(?:(?:make|get|have) it )?as (?:hot|warm|toasty) as it"
+    r"(?: goes| gets| can (?:go|get|be)| will go|'ll (?:go|get))"
+    + END,
+    re.IGNORECASE,
+)
 _DEGREES = re.compile(r"\bdegrees?\b", re.IGNORECASE)
 _HAVE_DEGREES = frozenset({"set_temperature", "recline_seat"})
 _IN_DEGREES = {"amount": ("celsius", 1), "up_by": ("delta", 1), "down_by": ("delta", -1)}
@@ -67,6 +74,7 @@ def leaned(found: Parse | None, text: str, last: Intent) -> Parse | None:
         one_notch(text, last)
         or enough_of_it(text, last)
         or rather_warm(found, text, last)
+        or as_hot(text, last)
         or in_degrees(found, text, last)
     )
 
@@ -122,6 +130,13 @@ def one_there(text: str, last: Intent | None) -> str:
     is_on = last is not None and last.name in _COUNTED and way_of(last) in ("on", "open")
     found = _ONE_THERE.match(text.strip()) if is_on else None
     return f"and {found['there']} too" if found is not None else ""
+
+
+def as_hot(text: str, last: Intent) -> Parse | None:
+    """The most of what is heated, where alone it would be the air: "seat heater on low. — As hot as it goes"."""
+    if last.name not in _HEATED or not _AS_HOT.match(text.strip()):
+        return None
+    return Parse((Request(Intent(name="follow_up", slots={"direction": "percent", "amount": 100})),))
 
 
 def in_degrees(found: Parse | None, text: str, last: Intent) -> Parse | None:

@@ -110,6 +110,8 @@ _WORDS: tuple[tuple[str, Written], ...] = (
     (r"\bhalf ?way over(?=[.,!?]|$)", "half way across"),
     (r"^((?:sun)?(?:roof|shade)|blind|windows?) open (?:fully|completely|right up)\b", r"open the \1"),
     (r"\b(a (?:bit|touch|little)) further (?=(?:forward|back)\b)", r"\1 "),
+    # No reason: "it's pouring, as fast as they go".
+    (r", (?=as (?:strong|high|fast|quick|bright|loud|powerful|far) as (?:it|they) (?:go|get|can)\w*(?=[.!,]|$))", ", make it "),
     # Which thing it is of, the turn before tells; behind "and" it is the thing named before that.
     (r"\b(?:its|their) (?=volume\b)", "the "),
     (r"^((?:and |now |then )*(?:(?! and |[,.;!?]).)*?)\b(?:its|their) (?=(?:brightness|intensity|colou?r)\b)", r"\1the "),

@@ -91,6 +91,7 @@ def alike_before(zone: str, last_zone: str, done: Sequence[Intent]) -> Intent | 
 
 _MOVES = re.compile(r"\b(?:up|down)\b", re.IGNORECASE)
 _TURNED = re.compile(r"\b(?:turn|crank|pump)\b", re.IGNORECASE)
+_WHOLLY_MOVED = re.compile(r"\b(?:bring|put|take|move|let) (?:it|that|this|the window) (?:up|down)[\s.!]*$", re.IGNORECASE)
 _OF_A_PANE: Mapping[str, str] = {"up": "closer", "down": "opener", "up_by": "down_by", "down_by": "up_by"}
 
 
@@ -98,11 +99,16 @@ OF_NO_PANE: Mapping[str, str] = {"up": "turned_up", "down": "turned_down"}
 
 
 def of_a_pane(direction: str, last: Intent | None, text: str) -> str:
-    """Where a window goes that is to go up: it is closed a little. Nobody turns one up: that is of something else."""
+    """Where a window goes that is to go up: it is closed, a little where nobody says "put it up".
+
+    Nobody turns one up: that is of something else.
+    """
     if last is None or last.name != "set_window":
         return direction
     if _TURNED.search(text) and direction in ("up", "down"):
         return OF_NO_PANE[direction]
+    if _WHOLLY_MOVED.search(text) and direction in ("up", "down"):
+        return "close" if direction == "up" else "open"
     return _OF_A_PANE.get(direction, direction) if _MOVES.search(text) else direction
 
 
