@@ -227,6 +227,9 @@ _ENDED = re.compile("^(?:不用|不要|不需要|用不着)了[，,]?(?:就|那|
 _STEPS = re.compile("^(?:再|多)")
 _LIT = re.compile("^(?!.*[大小高低]).*[亮暗]")
 _SLOW = re.compile("慢")
+_A_LIGHT = re.compile(r"(?<!not )\b[a-z]+ light(?:s|ing)?\b", re.IGNORECASE)
+_OF_TRAFFIC = frozenset({"red", "yellow", "green"})
+"""Who says "red light" may mean the one at the crossing."""
 _TOO_MUCH = re.compile(r"\btoo much(?: for \w+)?[\s.!]*$", re.IGNORECASE)
 _LOW = re.compile(r"近|\blow\b", re.IGNORECASE)
 _LAMPS = re.compile(r"[光灯]|\b(?:beams?|head\w*|lights?|lamps?|dipped)\b", re.IGNORECASE)
@@ -248,6 +251,9 @@ def taken_as(intent: Intent, last: Intent | None, pending: Open | None, text: st
     is_most = intent.name == "follow_up" and slots.get("direction") == "percent" and slots.get("amount") == 100
     if is_most and last is not None and last.name == "set_temperature" and _TOO_HOT.search(text):
         return Intent(name="follow_up", slots={**slots, "amount": 0})  # at most it cools: 太热了，开到最大
+    is_color = intent.name == "instead" and slots.keys() == {"color"} and slots["color"] not in _OF_TRAFFIC
+    if is_color and (last is None or last.name != "set_ambient_light") and _A_LIGHT.search(text):
+        return Intent(name="set_ambient_light", slots=slots)
     if "cancel" in slots:
         return cancelled(None if pending else last)
     if "unsaid" in slots:

@@ -91,6 +91,14 @@ _FORMS = (
     (re.compile(r"^right,(?: then| so)?,? (?=[a-z])"), ""),
     (re.compile(rf"^right (?={_GEAR}\b)"), "the right "),
     (re.compile(r"\bover (?:here |there )?(?=(?:on|in|at) (?:the|my|her|his) )"), ""),
+    # Who speaks is there; "come back here" goes somewhere.
+    (
+        re.compile(
+            rf"(?<!come)(?<!go)(?<!me)(?<!us)(?<!turn)(?<!get)(?<!be)(?<!'m)(?<!'re)(?<!are)(?<!way)(?<!it) (?:back|up) here"
+            r"(?= (?:on|in|at) my (?:side|seat|corner|end)\b|(?: please| too| as well)?(?:[.,!?]|$))"
+        ),
+        "",
+    ),
     (re.compile(r"\bthat (?=(?:fan|blower|heater|heating|massage|ac|air con)\b(?! (?:over )?there))"), "the "),
     (
         re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from app.events import Intent, SignalValue
+from dialogue.amount_meant import PANES
 from dialogue.endings import LED, TIMERS, retimed
 from dialogue.grammar import Parse
 from dialogue.named import BY, NAMED, PERCENT_SLOTS
@@ -45,9 +46,15 @@ def is_of_question(intent: Intent, asked: Intent | None) -> bool:
     return intent.name in ("again", "name_it")
 
 
-def opened_so_far(last: Intent | None) -> SignalValue | None:
-    """How far something was opened or lit, in percent, so that the same can be done with something else."""
-    return next((last.slots[slot] for slot in PERCENT_SLOTS if slot in last.slots), None) if last is not None else None
+_ALIKE = (PANES, frozenset({"set_screen", "set_ambient_light"}))
+"""What is opened so far, and what is lit so far: "volume 10. — Now the window" says nothing of how far."""
+
+
+def opened_so_far(last: Intent | None, name: str) -> SignalValue | None:
+    """How far something was opened or lit, in percent, so that the same can be done with `name`, which is like it."""
+    if last is None or not any({last.name, name} <= alike for alike in _ALIKE):
+        return None
+    return next((last.slots[slot] for slot in PERCENT_SLOTS if slot in last.slots), None)
 
 
 _MEDIA = frozenset({"play_media", "pause_media", "next_track", "previous_track", "set_volume"})
