@@ -58,7 +58,8 @@ def _base(match: re.Match[str]) -> str:
 
 
 _NAMED_FIRST = (
-    rf"^(?:(?:and|please|now(?= (?:the|my) )|back to|the|my) )*(?!let |i |i'|we|it|you|they|th[aei]|done|ready|{_CALLS})"
+    r"^(?:(?:and|please|now(?= (?:the|my) )|back to|the|my) )*"
+    rf"(?!let |i |i'|we|it|you|they|th[aei]|done|ready|{_CALLS})"
     r"(?![a-z' ]*(?: is| are| has| have| keeps| was|n't|'s) )([a-z' ]{3,40}?)(?: again)?[,:] (?:please |just )?"
 )
 """A thing named before what is to be done with it: "the window, close it", "now the window again: put it up"."""
@@ -243,7 +244,8 @@ _SPELLINGS = (
     ),
     (
         re.compile(
-            rf"{_NAMED_FIRST}(open|close|shut|lock|unlock|fold|heat|mute|dim|lower|raise|roll down|roll up) (?:it|them)\b"
+            rf"{_NAMED_FIRST}(open|close|shut|lock|unlock|fold|heat|mute|dim|lower|raise|roll down|roll up) "
+            r"(?:it|them)\b"
         ),
         r"\2 the \1",
     ),

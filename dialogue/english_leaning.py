@@ -25,8 +25,7 @@ _SEATED = frozenset({"me", "driver", "passenger", "rear_left", "rear_right", "fr
 _HEATED = frozenset({"set_seat_heating", "set_steering_wheel_heating"})
 _AS_HOT = re.compile(
     rf"{LEAD}(?:(?:make|get|have) it )?as (?:hot|warm|toasty) as it"
-    r"(?: goes| gets| can (?:go|get|be)| will go|'ll (?:go|get))"
-    + END,
+    r"(?: goes| gets| can (?:go|get|be)| will go|'ll (?:go|get))" + END,
     re.IGNORECASE,
 )
 _DEGREES = re.compile(r"\bdegrees?\b", re.IGNORECASE)

@@ -80,6 +80,11 @@ _FRESH = (
     r"(?:air|breeze|ventilation|sun|sunshine|sunlight|daylight|fresh)(?: in)?"
 )
 _HUE = r"(?:red|orange|yellow|green|blue|purple|pink|white|turquoise|cyan)"
+_SAY = (
+    r"(?:oh,? )?(?:let's say|let us say|shall we say|say|i don't know|i dunno|what|maybe|perhaps|i'd say"
+    r"|something like)"
+)
+_MUCH = rf"(?:{LEVEL}|half(?:way)?|(?:a|one|two|three) (?:quarter|third)s?|a (?:bit|little|touch|notch|couple))\b"
 _ROUTE = r"(?:the|our|my) (?:route|trip|journey|navigation)"
 _OPENED = r"(half|(?:a|one) (?:quarter|third)|three quarters|two thirds)(?: open)?"
 
@@ -110,11 +115,24 @@ _WORDS: tuple[tuple[str, Written], ...] = (
     (r"\bhalf ?way over(?=[.,!?]|$)", "half way across"),
     (r"^((?:sun)?(?:roof|shade)|blind|windows?) open (?:fully|completely|right up)\b", r"open the \1"),
     (r"\b(a (?:bit|touch|little)) further (?=(?:forward|back)\b)", r"\1 "),
+    # Who thinks how much while saying it: "by, let's say, a quarter".
+    (rf"\b(by|to|at|on|about|around),? {_SAY},? (?={_MUCH})", r"\1 "),
+    (
+        r"\b(windows?|(?:sun)?roof|shade|blind|seat|heating|heater|fan|volume|music|massage|temperature|side|lights?"
+        rf"|screen|brightness|wheel|up|down|open), {_SAY},? (?={_MUCH})",
+        r"\1 ",
+    ),
     # No reason: "it's pouring, as fast as they go".
-    (r", (?=as (?:strong|high|fast|quick|bright|loud|powerful|far) as (?:it|they) (?:go|get|can)\w*(?=[.!,]|$))", ", make it "),
+    (
+        r", (?=as (?:strong|high|fast|quick|bright|loud|powerful|far) as (?:it|they) (?:go|get|can)\w*(?=[.!,]|$))",
+        ", make it ",
+    ),
     # Which thing it is of, the turn before tells; behind "and" it is the thing named before that.
     (r"\b(?:its|their) (?=volume\b)", "the "),
-    (r"^((?:and |now |then )*(?:(?! and |[,.;!?]).)*?)\b(?:its|their) (?=(?:brightness|intensity|colou?r)\b)", r"\1the "),
+    (
+        r"^((?:and |now |then )*(?:(?! and |[,.;!?]).)*?)\b(?:its|their) (?=(?:brightness|intensity|colou?r)\b)",
+        r"\1the ",
+    ),
     (r"\bless (?:chilly|cold|freezing|nippy)(?! air| wind)\b", "warmer"),
     (rf"\b({COUNT}) more degrees(?=[.,!?]|$| please| for| in| on)", r"\1 degrees warmer"),
     (rf"\b({COUNT}) bars of (seat heat(?:ing)?|massage|fan|ventilation)\b", r"\2 on level \1"),

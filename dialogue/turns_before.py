@@ -98,7 +98,9 @@ def alike_before(zone: str, last_zone: str, done: Sequence[Intent]) -> Intent | 
 
 _MOVES = re.compile(r"\b(?:up|down)\b", re.IGNORECASE)
 _TURNED = re.compile(r"\b(?:turn|crank|pump)\b", re.IGNORECASE)
-_WHOLLY_MOVED = re.compile(r"\b(?:bring|put|take|move|let) (?:it|that|this|the window) (?:up|down)[\s.!]*$", re.IGNORECASE)
+_WHOLLY_MOVED = re.compile(
+    r"\b(?:bring|put|take|move|let) (?:it|that|this|the window) (?:up|down)[\s.!]*$", re.IGNORECASE
+)
 _OF_A_PANE: Mapping[str, str] = {"up": "closer", "down": "opener", "up_by": "down_by", "down_by": "up_by"}
 
 
