@@ -193,6 +193,8 @@ _BOTH_SIDES = re.compile("^把?两[边侧个]")
 _CHANGED = re.compile("^(?:[不别改换]|还是)")
 _I_WANT = re.compile("我(?:还是|想|要|就)*吹")
 _THINGS = re.compile("[窗灯座椅]")
+_IT_TO = re.compile(r"\b(?:make|set|put|turn|bring|take|change) (?:it|that)\b(?!.*\b(?:here|car)\b)", re.IGNORECASE)
+"""Said of the temperature just set, wherever that was: "passenger at 23. — Make it 22 degrees"."""
 _ITS = re.compile(r"\b(?:its|their) (?:colou?r|brightness|intensity)\b", re.IGNORECASE)
 
 
@@ -392,6 +394,8 @@ def at_its_place(intent: Intent, last: Intent | None, text: str, tools: Mapping[
         names_it = names_it or intent.name == "set_temperature"
         goes_on = not names_it or _MORE.search(text) or _GOES_ON.search(text)
         return moved_to(intent, str(zone)) if goes_on else intent
+    if intent.name == last.name == "set_temperature" and _IT_TO.search(text):
+        return moved_to(intent, str(zone))
     together = {intent.name, last.name}
     goes_with = together <= _SEAT or (TOO.search(text) and any(together <= family for family in _AT_ONE_PLACE))
     return moved_to(intent, str(zone)) if goes_with else intent

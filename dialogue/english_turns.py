@@ -257,6 +257,11 @@ _WORDS: tuple[tuple[str, Written], ...] = (
     ),
     # Somebody else has it so.
     (
+        rf"\b(?:can|could|may|might) (?P<who>{_SOMEBODY}{_SEATED}) (?:please )?(?:have|get) it "
+        rf"(?P<how>(?:a (?:bit|little|touch) |{COUNT} degrees? |half a degree )?(?:warmer|hotter|cooler|colder))\b",
+        r"make it \g<how> for \g<who>",
+    ),
+    (
         rf"\b(?:can|could|may|might) (?P<who>{_SOMEBODY}){_SEATED} (?:please )?(?:have|get) "
         rf"(?:it (?:at|on) |(?=[a-z0-9. ]+ degrees?\b))(?P<degrees>{DEGREES})(?: degrees?)?\b(?! percent)",
         _given,
