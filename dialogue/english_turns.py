@@ -84,7 +84,9 @@ _SAY = (
     r"(?:oh,? )?(?:let's say|let us say|shall we say|say|i don't know|i dunno|what|maybe|perhaps|i'd say"
     r"|something like)"
 )
-_MUCH = rf"(?:{LEVEL}|half(?:way)?|(?:a|one|two|three) (?:quarter|third)s?|a (?:bit|little|touch|notch|couple))\b"
+_MUCH = (
+    rf"(?:{LEVEL}|half(?:way| an hour)?|(?:a|one|two|three) (?:quarter|third)s?|a (?:bit|little|touch|notch|couple))\b"
+)
 _ROUTE = r"(?:the|our|my) (?:route|trip|journey|navigation)"
 _OPENED = r"(half|(?:a|one) (?:quarter|third)|three quarters|two thirds)(?: open)?"
 
@@ -116,7 +118,7 @@ _WORDS: tuple[tuple[str, Written], ...] = (
     (r"^((?:sun)?(?:roof|shade)|blind|windows?) open (?:fully|completely|right up)\b", r"open the \1"),
     (r"\b(a (?:bit|touch|little)) further (?=(?:forward|back)\b)", r"\1 "),
     # Who thinks how much while saying it: "by, let's say, a quarter".
-    (rf"\b(by|to|at|on|about|around),? {_SAY},? (?={_MUCH})", r"\1 "),
+    (rf"\b(by|to|at|on|in|for|about|around),? {_SAY},? (?={_MUCH})", r"\1 "),
     (
         r"\b(windows?|(?:sun)?roof|shade|blind|seat|heating|heater|fan|volume|music|massage|temperature|side|lights?"
         rf"|screen|brightness|wheel|up|down|open), {_SAY},? (?={_MUCH})",
