@@ -47,10 +47,12 @@ def in_its_steps(said: Tool, meant: Tool, slots: dict[str, SignalValue]) -> dict
 
 
 def at_its_end(tool: Tool, percent: SignalValue, last: Intent | None) -> dict[str, SignalValue] | None:
-    """The end of a scale that is not in percent: the highest level, or the lowest that is not off.
+    """The end of a scale that is not in percent: the highest level, or the lowest that is not off; wipers go fast.
 
     Below zero, as the ventilation of a seat is, where the last thing was.
     """
+    if percent == ALL and "mode" in tool.follow_ups.get("high", {}):
+        return dict(tool.follow_ups["high"])
     if not isinstance(tool, LevelTool) or percent not in (ALL, NONE):
         return None
     scale = tool.scale

@@ -193,6 +193,9 @@ _BOTH_SIDES = re.compile("^把?两[边侧个]")
 _CHANGED = re.compile("^(?:[不别改换]|还是)")
 _I_WANT = re.compile("我(?:还是|想|要|就)*吹")
 _THINGS = re.compile("[窗灯座椅]")
+_IT_TO = re.compile(r"\b(?:make|set|put|turn|bring|take|change) (?:it|that)\b(?!.*\b(?:here|car)\b)", re.IGNORECASE)
+"""Said of the temperature just set, wherever that was: "passenger at 23. — Make it 22 degrees"."""
+_ITS = re.compile(r"\b(?:its|their) (?:colou?r|brightness|intensity)\b", re.IGNORECASE)
 
 
 def _side_of(intent: Intent, before: str, text: str, *, names_it: bool) -> str:
@@ -202,12 +205,12 @@ def _side_of(intent: Intent, before: str, text: str, *, names_it: bool) -> str:
     """
     zone = intent.slots.get("zone")
     if zone is None:
-        is_color = "color" in intent.slots and not names_it
+        is_light = not names_it and not intent.slots.keys().isdisjoint({"color", "intensity"})
         is_way = intent.name == "set_airflow" and bool(_CHANGED.match(text))
         if is_way and _I_WANT.search(text):
             return "me"
         is_gap = "缝" in text and not (_THINGS.search(text) or _FOR_ME.search(text) or is_several(before))
-        return before if is_color or is_way or is_gap else ""
+        return before if is_light or is_way or is_gap else ""
     if zone in ("all-left", "all-right") and before in ("front", "rear") and not names_it:
         return without(before, str(zone).removeprefix("all-"))
     if zone in ("left", "right") and before.startswith("rear") and "前" not in text and not _THINGS.search(text):
@@ -226,6 +229,9 @@ _ENDED = re.compile("^(?:不用|不要|不需要|用不着)了[，,]?(?:就|那|
 _STEPS = re.compile("^(?:再|多)")
 _LIT = re.compile("^(?!.*[大小高低]).*[亮暗]")
 _SLOW = re.compile("慢")
+_A_LIGHT = re.compile(r"(?<!not )\b[a-z]+ light(?:s|ing)?\b", re.IGNORECASE)
+_OF_TRAFFIC = frozenset({"red", "yellow", "green"})
+"""Who says "red light" may mean the one at the crossing."""
 _TOO_MUCH = re.compile(r"\btoo much(?: for \w+)?[\s.!]*$", re.IGNORECASE)
 _LOW = re.compile(r"近|\blow\b", re.IGNORECASE)
 _LAMPS = re.compile(r"[光灯]|\b(?:beams?|head\w*|lights?|lamps?|dipped)\b", re.IGNORECASE)
@@ -247,6 +253,9 @@ def taken_as(intent: Intent, last: Intent | None, pending: Open | None, text: st
     is_most = intent.name == "follow_up" and slots.get("direction") == "percent" and slots.get("amount") == 100
     if is_most and last is not None and last.name == "set_temperature" and _TOO_HOT.search(text):
         return Intent(name="follow_up", slots={**slots, "amount": 0})  # at most it cools: 太热了，开到最大
+    is_color = intent.name == "instead" and slots.keys() == {"color"} and slots["color"] not in _OF_TRAFFIC
+    if is_color and (last is None or last.name != "set_ambient_light") and _A_LIGHT.search(text):
+        return Intent(name="set_ambient_light", slots=slots)
     if "cancel" in slots:
         return cancelled(None if pending else last)
     if "unsaid" in slots:
@@ -374,7 +383,8 @@ def at_its_place(intent: Intent, last: Intent | None, text: str, tools: Mapping[
     zone = last.slots.get("zone") if last is not None else None
     if last is None or zone is None:
         return intent
-    names_it = any(word in text.casefold() for words in tools[last.name].words.values() for word in words)
+    named = any(word in text.casefold() for words in tools[last.name].words.values() for word in words)
+    names_it = named and not _ITS.search(text)
     if intent.name == last.name and (side := _side_of(intent, str(zone), text, names_it=names_it)):
         return moved_to(intent, side)
     if "zone" in intent.slots:
@@ -384,6 +394,8 @@ def at_its_place(intent: Intent, last: Intent | None, text: str, tools: Mapping[
         names_it = names_it or intent.name == "set_temperature"
         goes_on = not names_it or _MORE.search(text) or _GOES_ON.search(text)
         return moved_to(intent, str(zone)) if goes_on else intent
+    if intent.name == last.name == "set_temperature" and _IT_TO.search(text):
+        return moved_to(intent, str(zone))
     together = {intent.name, last.name}
     goes_with = together <= _SEAT or (TOO.search(text) and any(together <= family for family in _AT_ONE_PLACE))
     return moved_to(intent, str(zone)) if goes_with else intent

@@ -11,7 +11,7 @@ import re
 from dialogue.rewriting import rewritten
 
 _HINTS = re.compile(
-    r"\b(?:seats?|side|back|rear|trunk|boot|tailgate|hatch|before|right|left|altogether|entirely"
+    r"\b(?:(?:un)?lock(?:ing)?|seats?|side|back|rear|trunk|boot|tailgate|hatch|before|right|left|altogether|entirely"
     r"|over (?:here|there|on|in|at)"
     r"|quickest|fastest|shortest|best|direct|route|stop|trip|navigation|journey|timer|alarm|not|mine|even|straighter|upright"
     r"|gran|grandma|granny|nan|nana|nanny|grandpa|grandad|granddad|gramps|mum|mummy|mom|mommy|dad|daddy|auntie|uncle"
@@ -91,6 +91,25 @@ _FORMS = (
     (re.compile(r"^right,(?: then| so)?,? (?=[a-z])"), ""),
     (re.compile(rf"^right (?={_GEAR}\b)"), "the right "),
     (re.compile(r"\bover (?:here |there )?(?=(?:on|in|at) (?:the|my|her|his) )"), ""),
+    # Doors are for whoever comes, wherever they sit; children get in behind.
+    (
+        re.compile(
+            r"\b((?:un)?lock(?:ing)? (?:(?:all|all of) )?(?:the|my|our) (?:doors|car)) for (?:him|her|them"
+            r"|(?:the|my|our|his|her) "
+            r"(?!(?:kid|child|bab|son|daughter|boy|girl|rear|back|front|left|right|passenger|driver)\w*)"
+            r"[a-z]+(?: in law| (?!and\b)[a-z]+)?)(?=[.,!?]|$| please| and\b)"
+        ),
+        r"\1",
+    ),
+    # Who speaks is there; "come back here" goes somewhere.
+    (
+        re.compile(
+            r"(?<!come)(?<!go)(?<!me)(?<!us)(?<!turn)(?<!get)(?<!be)(?<!'m)(?<!'re)(?<!are)(?<!way)(?<!it)"
+            r" (?:back|up) here"
+            r"(?= (?:on|in|at) my (?:side|seat|corner|end)\b|(?: please| too| as well)?(?:[.,!?]|$))"
+        ),
+        "",
+    ),
     (re.compile(r"\bthat (?=(?:fan|blower|heater|heating|massage|ac|air con)\b(?! (?:over )?there))"), "the "),
     (
         re.compile(

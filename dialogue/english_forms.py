@@ -57,6 +57,13 @@ def _base(match: re.Match[str]) -> str:
     return verb + "e" if verb in _DOING_E else verb
 
 
+_NAMED_FIRST = (
+    r"^(?:(?:and|please|now(?= (?:the|my) )|back to|the|my) )*"
+    rf"(?!let |i |i'|we|it|you|they|th[aei]|done|ready|{_CALLS})"
+    r"(?![a-z' ]*(?: is| are| has| have| keeps| was|n't|'s) )([a-z' ]{3,40}?)(?: again)?[,:] (?:please |just )?"
+)
+"""A thing named before what is to be done with it: "the window, close it", "now the window again: put it up"."""
+
 _SPELLINGS = (
     (re.compile(r"[\u2018\u2019`]"), "'"),
     (re.compile(r"\ba[./]c\.?(?=\W|$)|\ba c(?=\W|$)"), " ac "),
@@ -237,20 +244,16 @@ _SPELLINGS = (
     ),
     (
         re.compile(
-            rf"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei]|done|ready|{_CALLS})"
-            r"(?![a-z' ]*(?: is| are| has| have| keeps| was|n't|'s) )([a-z' ]{3,40}?), (?:please |just )?"
-            r"(open|close|shut|lock|unlock|fold|heat|mute|dim|lower|raise|roll down|roll up) (?:it|them)\b"
+            rf"{_NAMED_FIRST}(open|close|shut|lock|unlock|fold|heat|mute|dim|lower|raise|roll down|roll up) "
+            r"(?:it|them)\b"
         ),
         r"\2 the \1",
     ),
     (
-        re.compile(
-            rf"^(?:and |please |the |my )*(?!let |i |i'|we|it|you|they|th[aei]|done|ready|{_CALLS})"
-            r"(?![a-z' ]*(?: is| are| has| have| keeps| was|n't|'s) )([a-z' ]{3,40}?), "
-            r"(?:please |just )?(?:(?:turn|switch|put) (?:it|them) (on|off|up|down)\b|(on|off) it\b)"
-        ),
-        r"turn the \1 \2\3",
+        re.compile(rf"{_NAMED_FIRST}(?:(turn|put|roll|wind|bring)|switch) (?:it|them) (on|off|up|down)\b"),
+        lambda found: f"{found[2] or 'turn'} the {found[1]} {found[3]}",
     ),
+    (re.compile(rf"{_NAMED_FIRST}(on|off) it\b"), r"turn the \1 \2"),
     (
         re.compile(
             r"\b(?:can|could|may) ((?:the|my|our|all|both) [a-z' ]+?) be "

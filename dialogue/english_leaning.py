@@ -22,6 +22,15 @@ _COUNTED = frozenset({"set_reading_light", "set_window", "seat_massage"})
 
 _AIR_CON = re.compile(r"\b(?:ac|a/c|air ?con(?:ditioning|ditioner)?|cooling)\b", re.IGNORECASE)
 _SEATED = frozenset({"me", "driver", "passenger", "rear_left", "rear_right", "front", "rear", "all"})
+_HEATED = frozenset({"set_seat_heating", "set_steering_wheel_heating"})
+_AS_HOT = re.compile(
+    rf"{LEAD}(?:(?:make|get|have) it )?as (?:hot|warm|toasty) as it"
+    r"(?: goes| gets| can (?:go|get|be)| will go|'ll (?:go|get))" + END,
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(r"\bdegrees?\b", re.IGNORECASE)
+_HAVE_DEGREES = frozenset({"set_temperature", "recline_seat"})
+_IN_DEGREES = {"amount": ("celsius", 1), "up_by": ("delta", 1), "down_by": ("delta", -1)}
 _NOTCH = r"(?:notch|step|level|click|bar|stage)"
 _A_NOTCH = re.compile(
     rf"{LEAD}(?:(?:turn|put|bump|make) (?:it|that) up )?(?:just )?(?:(?:one|another|1)(?: more)? {_NOTCH}"
@@ -56,6 +65,17 @@ _LIGHT_OFF = re.compile(
     rf"(?: back)?(?: can go| can be turned| can be switched)?(?: off| out)?{END}",
     re.IGNORECASE,
 )
+
+
+def leaned(found: Parse | None, text: str, last: Intent) -> Parse | None:
+    """What the text asks for of `last`, or beside it, by what that can be; None: it says none of these."""
+    return (
+        one_notch(text, last)
+        or enough_of_it(text, last)
+        or rather_warm(found, text, last)
+        or as_hot(text, last)
+        or in_degrees(found, text, last)
+    )
 
 
 def one_notch(text: str, last: Intent) -> Parse | None:
@@ -109,6 +129,28 @@ def one_there(text: str, last: Intent | None) -> str:
     is_on = last is not None and last.name in _COUNTED and way_of(last) in ("on", "open")
     found = _ONE_THERE.match(text.strip()) if is_on else None
     return f"and {found['there']} too" if found is not None else ""
+
+
+def as_hot(text: str, last: Intent) -> Parse | None:
+    """The most of what is heated, where alone it would be the air: "seat heater on low. — As hot as it goes"."""
+    if last.name not in _HEATED or not _AS_HOT.match(text.strip()):
+        return None
+    return Parse((Request(Intent(name="follow_up", slots={"direction": "percent", "amount": 100})),))
+
+
+def in_degrees(found: Parse | None, text: str, last: Intent) -> Parse | None:
+    """The air where what was set last has no degrees: "seat heating on high. — And 24 degrees on my side"."""
+    if found is None or found.rest or len(found.requests) != 1 or not _DEGREES.search(text):
+        return None
+    intent = found.requests[0].intent
+    way, amount = intent.slots.get("direction", "amount"), intent.slots.get("amount")
+    zone = intent.slots.get("where", intent.slots.get("zone"))
+    is_lent = intent.name in ("follow_up", "instead") and last.name not in _HAVE_DEGREES
+    if not is_lent or amount is None or way not in _IN_DEGREES or (zone is not None and zone not in _SEATED):
+        return None
+    slot, sign = _IN_DEGREES[str(way)]
+    there = {"zone": zone} if zone is not None else {}
+    return Parse((Request(Intent(name="set_temperature", slots={**there, slot: sign * float(amount)})),))
 
 
 def off_at(found: Parse | None, last: Intent | None, said: str) -> Parse | None:

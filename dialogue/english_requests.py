@@ -183,8 +183,11 @@ _FORMS = (
         ),
         r"turn \1 \2",
     ),
-    (re.compile(r"\b(?:slow|ease) (the [a-z ]*?(?:fans?|blowers?|wipers?)) down\b"), r"turn \1 down"),
-    (re.compile(r"\bspeed (the [a-z ]*?(?:fans?|blowers?|wipers?)) up\b"), r"turn \1 up"),
+    (
+        re.compile(r"\b(?:slow|ease) (the [a-z ]*?(?:fans?|blowers?|wipers?|cruise(?: control)?)) down\b"),
+        r"turn \1 down",
+    ),
+    (re.compile(r"\bspeed (the [a-z ]*?(?:fans?|blowers?|wipers?|cruise(?: control)?)) up\b"), r"turn \1 up"),
     (
         re.compile(
             r"\b(?:pull|drag|draw|ease|fetch|haul|lift) (?=(?:the|my) (?:music|volume|sound|radio|temperature"

@@ -80,6 +80,13 @@ _FRESH = (
     r"(?:air|breeze|ventilation|sun|sunshine|sunlight|daylight|fresh)(?: in)?"
 )
 _HUE = r"(?:red|orange|yellow|green|blue|purple|pink|white|turquoise|cyan)"
+_SAY = (
+    r"(?:oh,? )?(?:let's say|let us say|shall we say|say|i don't know|i dunno|what|maybe|perhaps|i'd say"
+    r"|something like)"
+)
+_MUCH = (
+    rf"(?:{LEVEL}|half(?:way| an hour)?|(?:a|one|two|three) (?:quarter|third)s?|a (?:bit|little|touch|notch|couple))\b"
+)
 _ROUTE = r"(?:the|our|my) (?:route|trip|journey|navigation)"
 _OPENED = r"(half|(?:a|one) (?:quarter|third)|three quarters|two thirds)(?: open)?"
 
@@ -110,6 +117,24 @@ _WORDS: tuple[tuple[str, Written], ...] = (
     (r"\bhalf ?way over(?=[.,!?]|$)", "half way across"),
     (r"^((?:sun)?(?:roof|shade)|blind|windows?) open (?:fully|completely|right up)\b", r"open the \1"),
     (r"\b(a (?:bit|touch|little)) further (?=(?:forward|back)\b)", r"\1 "),
+    # Who thinks how much while saying it: "by, let's say, a quarter".
+    (rf"\b(by|to|at|on|in|for|about|around),? {_SAY},? (?={_MUCH})", r"\1 "),
+    (
+        r"\b(windows?|(?:sun)?roof|shade|blind|seat|heating|heater|fan|volume|music|massage|temperature|side|lights?"
+        rf"|screen|brightness|wheel|up|down|open), {_SAY},? (?={_MUCH})",
+        r"\1 ",
+    ),
+    # No reason: "it's pouring, as fast as they go".
+    (
+        r", (?=as (?:strong|high|fast|quick|bright|loud|powerful|far) as (?:it|they) (?:go|get|can)\w*(?=[.!,]|$))",
+        ", make it ",
+    ),
+    # Which thing it is of, the turn before tells; behind "and" it is the thing named before that.
+    (r"\b(?:its|their) (?=volume\b)", "the "),
+    (
+        r"^((?:and |now |then )*(?:(?! and |[,.;!?]).)*?)\b(?:its|their) (?=(?:brightness|intensity|colou?r)\b)",
+        r"\1the ",
+    ),
     (r"\bless (?:chilly|cold|freezing|nippy)(?! air| wind)\b", "warmer"),
     (rf"\b({COUNT}) more degrees(?=[.,!?]|$| please| for| in| on)", r"\1 degrees warmer"),
     (rf"\b({COUNT}) bars of (seat heat(?:ing)?|massage|fan|ventilation)\b", r"\2 on level \1"),
@@ -142,7 +167,10 @@ _WORDS: tuple[tuple[str, Written], ...] = (
     ),
     (r"\b(?:the )?(fog lights?)( on| off)? (?:at|in|on) the (?:rear|back)( on| off)?\b", r"rear \1\2\3"),
     # A light of one colour, more or less of it.
-    (rf"(?<=light )({_HUE}) at half (?:power|brightness|intensity)\b", r"\1 at 50 percent"),
+    (
+        r"\bat (?:(half)|(?:a )?(quarter)|full|maximum|max) (?:brightness|intensity)\b",
+        lambda found: f"at {50 if found[1] else 25 if found[2] else 100} percent",
+    ),
     (
         rf"\b((?:warm )?{_HUE}) (?:and|but) (?:very |quite |really )?(?:(bright)|dim|low|faint|dimmed|subtle)\b",
         lambda found: f"{'' if found.start() else 'ambient light '}{found[1]} at {100 if found[2] else 20} percent",
@@ -230,6 +258,11 @@ _WORDS: tuple[tuple[str, Written], ...] = (
         r"\1",
     ),
     # Somebody else has it so.
+    (
+        rf"\b(?:can|could|may|might) (?P<who>{_SOMEBODY}{_SEATED}) (?:please )?(?:have|get) it "
+        rf"(?P<how>(?:a (?:bit|little|touch) |{COUNT} degrees? |half a degree )?(?:warmer|hotter|cooler|colder))\b",
+        r"make it \g<how> for \g<who>",
+    ),
     (
         rf"\b(?:can|could|may|might) (?P<who>{_SOMEBODY}){_SEATED} (?:please )?(?:have|get) "
         rf"(?:it (?:at|on) |(?=[a-z0-9. ]+ degrees?\b))(?P<degrees>{DEGREES})(?: degrees?)?\b(?! percent)",

@@ -13,7 +13,7 @@ from dataclasses import replace
 from app.events import Intent, SignalValue
 from dialogue.amount_meant import way_of
 from dialogue.endings import LED, TIMERS
-from dialogue.english_leaning import enough_of_it, one_notch, rather_warm
+from dialogue.english_leaning import leaned
 from dialogue.english_verbs import LEVEL
 from dialogue.grammar import Parse
 from dialogue.recalled import END, HEATED, LEAD, Parses
@@ -344,7 +344,7 @@ def of_last(found: Parse | None, text: str, last: Intent | None) -> Parse | None
         return _one(further)
     if last.name in _PLAYED and _ONE_MORE.match(text.strip()):
         return _one(last if last.name == "previous_track" else Intent(name="next_track"))
-    if (meant := one_notch(text, last) or enough_of_it(text, last) or rather_warm(found, text, last)) is not None:
+    if (meant := leaned(found, text, last)) is not None:
         return meant
     if last.name == "set_seat_heating" and (turned := _TURNED.match(text.strip())) and _TO_OTHER.search(text):
         cools = bool(turned["cools"])

@@ -296,7 +296,7 @@ class Memory(Recent):
         elif self._last is not None and (way := way_of(self._last)):
             meant = self._call(BY_WAY.get((name, way), name), way, None)
             meant = Intent(name=name, slots={**meant.slots, "level": -2}) if meant and cools and way == "on" else meant
-        elif (far := opened_so_far(self._last)) is not None and self._call(name, "percent", far):
+        elif (far := opened_so_far(self._last, name)) is not None and self._call(name, "percent", far):
             meant = self._call(name, "percent", far)
         elif name in CHOICES["amount"]:
             self._last = Intent(name=name)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from app.events import Intent
 from dialogue.requests import AMOUNTS, CLOCK, CLOCKED, REPEATABLE, Request
+from dialogue.what_it_is import of_the_air, of_the_music, of_the_seat
 from dialogue.zones import all_but, without
 
 CURES = frozenset(
@@ -55,7 +56,7 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
     kept: list[Request] = []
     placed: Request | None = None
     for index, each in enumerate(requests):
-        request = _of_the_music(each, kept)
+        request = of_the_music(each, kept)
         is_no = request.intent.name == "reject" and index + 1 < len(requests)
         meant = _put_right(kept[-1].intent, request.intent) if kept and request.is_correction else None
         if meant is not None:
@@ -128,9 +129,11 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
             request = _there(request, kept[-1])
         if kept and (request.intent.name == "stop" or _is_told_already(request.intent, kept)):
             continue
-        request = _of_the_air(_of_the_seat(request, requests[:index]), kept)
+        request = of_the_air(of_the_seat(request, requests[:index]), kept)
         last = kept[-1].intent if kept else None
         if last is not None and not request.pointed and _is_said_of_last(request.intent, last):
+            continue
+        if _is_said_twice(request, kept):
             continue
         if last is not None and not request.pointed and _is_superseded(last, request.intent):
             kept.pop()
@@ -265,6 +268,19 @@ def _is_said_of_last(intent: Intent, last: Intent) -> bool:
     return is_one and dict(intent.slots) == {"level": 0} and last.slots.get("level") == 0
 
 
+def _is_said_twice(request: Request, kept: Sequence[Request]) -> bool:
+    """Whether it asks again for what was asked for, remarks aside, or names its place again: "windows up, all of them".
+
+    What may be wanted twice is done twice.
+    """
+    before = next((each for each in reversed(kept) if each.intent.name != "aside"), None)
+    if before is None or before.is_complaint or request.pointed is not None or request.intent.name in REPEATABLE:
+        return False
+    is_place = request.intent.name == "same_for" and request.intent.slots.keys() == {"zone"}
+    is_there = is_place and request.intent.slots["zone"] == before.intent.slots.get("zone")
+    return request.intent == before.intent or is_there
+
+
 _LESS = frozenset({"down", "close", "off"})
 
 
@@ -284,56 +300,6 @@ def _is_told_already(intent: Intent, kept: Sequence[Request]) -> bool:
     """Whether what a request lacks was said before it."""
     having = _LACKING.get(str(intent.slots.get("what")), set()) if intent.name == "incomplete" else set()
     return any(request.intent.name in having for request in kept)
-
-
-_SHUT = frozenset({"set_window", "set_sunroof", "set_sunshade"})
-COMFORT = (16, 32)
-"""Degrees people set, VSS-wide: see `SetTemperature`."""
-
-
-def _of_the_air(request: Request, kept: Sequence[Request]) -> Request:
-    """What "it" is in "close the window and set it to 21": what was just closed is not to stand at 21 percent."""
-    last, slots = kept[-1].intent if kept else None, request.intent.slots
-    if request.is_correction or last is None or last.name not in _SHUT or last.slots.get("percent") != 0:
-        return request
-    if request.intent.name != "follow_up" or set(slots) != {"direction", "amount"} or slots["direction"] != "amount":
-        return request
-    if not COMFORT[0] <= float(slots["amount"]) <= COMFORT[1]:
-        return request
-    return replace(request, intent=Intent(name="set_temperature", slots={"celsius": slots["amount"]}))
-
-
-_PLAYS = frozenset({"play_media", "next_track", "previous_track", "pause_media"})
-
-
-def _of_the_music(request: Request, kept: Sequence[Request]) -> Request:
-    """What "it" is in "play some jazz and turn it up to 40": how loud the music is."""
-    intent, slots = request.intent, request.intent.slots
-    if not kept or kept[-1].intent.name not in _PLAYS or "where" in slots or "zone" in slots:
-        return request
-    if intent.name == "follow_up" and slots.get("direction") in ("amount", "percent") and "amount" in slots:
-        return replace(request, intent=Intent(name="set_volume", slots={"percent": slots["amount"]}))
-    return request
-
-
-def _of_the_seat(request: Request, before: Sequence[Request]) -> Request:
-    """The heating meant beside a complaint about a seat: "my seat's too hot, turn the heating down"."""
-    complaint = next((each for each in reversed(before) if each.is_complaint), None)
-    if complaint is None or complaint.intent.name != "set_seat_heating" or request.is_complaint:
-        return request
-    intent, slots = request.intent, complaint.intent.slots
-    zone = {"zone": slots["zone"]} if "zone" in slots else {}
-    if intent.name == "unclear" and intent.slots == {"direction": "off", "about": "heating"}:
-        return replace(request, intent=Intent(name="set_seat_heating", slots={**zone, "level": 0}))
-    if intent.name != "set_temperature" or "delta" not in intent.slots:
-        return request
-    # One step of the seat's for what nobody put a number on; a number of its own is kept.
-    delta = float(intent.slots["delta"])
-    if delta < 0 and float(slots.get("level", 0)) < 0:
-        return replace(request, intent=complaint.intent)  # "my seat's clammy, cool it a bit" is no less heat
-    step = delta / 2 if abs(delta) == 2 else delta
-    seat = {**zone, "delta": step, "of": "heating"}
-    return replace(request, intent=Intent(name="set_seat_heating", slots=seat))
 
 
 def _in_its_place(request: Request, wrong: Request) -> Request:
@@ -388,8 +354,11 @@ _BESIDE = (
 
 def _is_beside(intent: Intent, last: Intent) -> bool:
     """Whether a request without a place is at the place of the one before it."""
-    if "zone" in intent.slots or "zone" not in last.slots or intent.name == last.name:
+    if "zone" in intent.slots or "zone" not in last.slots:
         return False
+    if intent.name == last.name:  # "orange light in the back, at half brightness"
+        is_lit = intent.name == "set_ambient_light" and last.slots.get("on") is not False
+        return is_lit and intent.slots.keys() <= {"color", "intensity"} - last.slots.keys()
     if last.slots["zone"] == "all" and "set_reading_light" in (intent.name, last.name):
         return False  # "all reading lights off, and a massage"
     return any({intent.name, last.name} <= beside for beside in _BESIDE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from app.events import Intent, SignalValue
+from dialogue.amount_meant import PANES
 from dialogue.endings import LED, TIMERS, retimed
 from dialogue.grammar import Parse
 from dialogue.named import BY, NAMED, PERCENT_SLOTS
@@ -45,9 +46,15 @@ def is_of_question(intent: Intent, asked: Intent | None) -> bool:
     return intent.name in ("again", "name_it")
 
 
-def opened_so_far(last: Intent | None) -> SignalValue | None:
-    """How far something was opened or lit, in percent, so that the same can be done with something else."""
-    return next((last.slots[slot] for slot in PERCENT_SLOTS if slot in last.slots), None) if last is not None else None
+_ALIKE = (PANES, frozenset({"set_screen", "set_ambient_light"}))
+"""What is opened so far, and what is lit so far: "volume 10. — Now the window" says nothing of how far."""
+
+
+def opened_so_far(last: Intent | None, name: str) -> SignalValue | None:
+    """How far something was opened or lit, in percent, so that the same can be done with `name`, which is like it."""
+    if last is None or not any({last.name, name} <= alike for alike in _ALIKE):
+        return None
+    return next((last.slots[slot] for slot in PERCENT_SLOTS if slot in last.slots), None)
 
 
 _MEDIA = frozenset({"play_media", "pause_media", "next_track", "previous_track", "set_volume"})
@@ -91,6 +98,9 @@ def alike_before(zone: str, last_zone: str, done: Sequence[Intent]) -> Intent | 
 
 _MOVES = re.compile(r"\b(?:up|down)\b", re.IGNORECASE)
 _TURNED = re.compile(r"\b(?:turn|crank|pump)\b", re.IGNORECASE)
+_WHOLLY_MOVED = re.compile(
+    r"\b(?:bring|put|take|move|let) (?:it|that|this|the window) (?:up|down)[\s.!]*$", re.IGNORECASE
+)
 _OF_A_PANE: Mapping[str, str] = {"up": "closer", "down": "opener", "up_by": "down_by", "down_by": "up_by"}
 
 
@@ -98,11 +108,16 @@ OF_NO_PANE: Mapping[str, str] = {"up": "turned_up", "down": "turned_down"}
 
 
 def of_a_pane(direction: str, last: Intent | None, text: str) -> str:
-    """Where a window goes that is to go up: it is closed a little. Nobody turns one up: that is of something else."""
+    """Where a window goes that is to go up: it is closed, a little where nobody says "put it up".
+
+    Nobody turns one up: that is of something else.
+    """
     if last is None or last.name != "set_window":
         return direction
     if _TURNED.search(text) and direction in ("up", "down"):
         return OF_NO_PANE[direction]
+    if _WHOLLY_MOVED.search(text) and direction in ("up", "down"):
+        return "close" if direction == "up" else "open"
     return _OF_A_PANE.get(direction, direction) if _MOVES.search(text) else direction
 
 

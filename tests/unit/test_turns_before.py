@@ -11,6 +11,7 @@ from dialogue.turns_before import (
     of_a_pane,
     one_more,
     only_there,
+    opened_so_far,
     same_hour,
     stepped,
     turned_over,
@@ -58,6 +59,20 @@ def test_a_window_that_goes_up_is_closed_a_little() -> None:
     assert of_a_pane("up", WINDOWS, "higher") == "up"
     assert of_a_pane("up", WINDOWS, "turn it up") == "turned_up"
     assert of_a_pane("up", AT_SIX, "up a bit") == "up"
+
+
+def test_a_window_that_is_put_up_is_closed() -> None:
+    assert of_a_pane("up", WINDOWS, "put it up") == "close"
+    assert of_a_pane("down", WINDOWS, "and bring it down.") == "open"
+    assert of_a_pane("up", WINDOWS, "put it up a bit") == "closer"
+    assert of_a_pane("up", AT_SIX, "put it up") == "up"
+
+
+def test_how_far_a_window_is_open_says_nothing_of_the_volume() -> None:
+    quiet = Intent(name="set_volume", slots={"percent": 10})
+    assert opened_so_far(WINDOWS, "set_sunroof") == 100
+    assert opened_so_far(quiet, "set_window") is None
+    assert opened_so_far(None, "set_window") is None
 
 
 def test_one_notch_more_or_back_goes_by_the_last_step() -> None:
