@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from app.events import Intent, Route, SignalValue
 from dialogue import zones
+from dialogue.alike_chinese import with_question
 from dialogue.amount_meant import (
     FULLY,
     STEPS,
@@ -125,8 +126,8 @@ class Memory(Recent):
             )
         if found is not None and len(found.requests) == 1 and "incomplete" in _names(found):
             self._unfinished = without_parting(text)
-        if isinstance(self.pending, Clarify) and found is not None and is_alone(thing(text), text):
-            found = self._answered(found, self.pending)
+        if isinstance(self.pending, Clarify) and is_alone(thing(text), text):
+            found = self._answered(found, self.pending) if found else with_question(text, self._said_before, parse)
         found = self._reread(found, text, parse)
         if self._thing and (found is None or self._is_lost(found)):
             whole = parse(PRONOUN.sub(self._thing, text, count=1)) if PRONOUN.search(text) else None

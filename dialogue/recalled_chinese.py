@@ -11,7 +11,7 @@ from dialogue.grammar import Parse
 from dialogue.named import SKIPPED
 
 _ENDED = re.compile("(?:都|也|就|可以)?(?:不要|不用|不需要|用不着)了?")
-_CALLED: Mapping[str, frozenset[str]] = {
+CALLED: Mapping[str, frozenset[str]] = {
     "方向盘": frozenset({"set_steering_wheel_heating"}),
     "座椅(?:加热|通风)": frozenset({"set_seat_heating"}),
     "座椅按摩": frozenset({"seat_massage"}),
@@ -36,9 +36,9 @@ _CALLED: Mapping[str, frozenset[str]] = {
 """Parts of names, by which a thing is told from others just done: "方向盘的不要了"."""
 
 _LAMPS: Mapping[str, str] = {"雾": "fog", "远": "high_beam"}
-_NAME = "|".join(_CALLED)
+_NAME = "|".join(CALLED)
 _AGAIN = re.compile(
-    f"^(?P<before>(?:[^，,]*[，,])?)(?:那|那么)?把?(?:(?:刚才|刚刚|之前)?那个(?P<that>{_NAME})的?|(?P<name>{_NAME})(?:的|那个)|(?P<bare>{_NAME})(?=(?:可以|也)?[关停][^没吗呢]*$|(?:不要|不用|不需要|用不着)了|(?:不要|别)(?:太|这么|那么)))(?P<asked>.+)$"
+    f"^(?P<before>(?:[^，,]*[，,])?)(?:那|那么)?(?:再|还是)?(?:说回|回到)?把?(?:(?:(?:刚才|刚刚|之前)(?:说的|开的|的)?那[个扇盏块张]|那个)(?P<that>{_NAME})的?[，,]?|(?P<name>{_NAME})(?:的|那个)|(?P<bare>{_NAME})(?=(?:可以|也)?[关停][^没吗呢]*$|(?:不要|不用|不需要|用不着)了|(?:不要|别)(?:太|这么|那么)))(?P<asked>.+)$"
 )
 _OFF = re.compile(f"^(?:那|就|先|那就)?(?:关[了掉上闭]?|停[了掉])(?P<name>{_NAME})$")
 _FIRST = re.compile(
@@ -51,7 +51,7 @@ ENDED = frozenset(
 
 
 def _tools_called(name: str) -> frozenset[str]:
-    return next((tools for names, tools in _CALLED.items() if re.fullmatch(names, name)), frozenset())
+    return next((tools for names, tools in CALLED.items() if re.fullmatch(names, name)), frozenset())
 
 
 def _is_called(intent: Intent, name: str) -> bool:
@@ -71,7 +71,7 @@ def _done_last(name: str, done: Sequence[Intent], *, is_on: bool = False) -> Int
 
 def go_by_one_name(done: Intent, other: Intent) -> bool:
     """Whether both go by the same part of a name: the heating of the mirrors and their folding."""
-    return any({done.name, other.name} <= tools for tools in _CALLED.values())
+    return any({done.name, other.name} <= tools for tools in CALLED.values())
 
 
 def called_again(text: str, done: Sequence[Intent]) -> tuple[Intent, str, str] | None:

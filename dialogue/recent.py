@@ -9,6 +9,7 @@ from functools import reduce
 
 from app.events import Intent, SignalWrite
 from dialogue import zones
+from dialogue.alike_chinese import of_named
 from dialogue.amount_meant import way_of
 from dialogue.asked_back import asked_back, asked_elsewhere, of_setting
 from dialogue.asked_back_chinese import asked_now
@@ -354,6 +355,9 @@ class Recent:
             if (thanks := thanked(text, parse)) is not None or calls_somebody(text, found, parse):
                 return thanks
             found, text = of_their_one(found, text, self._last, parse)
+            found, is_told = of_named(found, text, self._last, self._done, self._speaker, parse)
+            if is_told:
+                return found
             if asked := asked_now(found, text, self._question, self._last, parse):
                 return asked
             if found is not None and found.requests[0].intent.name == "query_vehicle":
