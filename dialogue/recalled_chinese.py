@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from app.events import Intent
 from dialogue.amount_meant import PANES, is_pane_open, turns_pane, way_of
+from dialogue.endings import TIMERS
 from dialogue.grammar import Parse
 from dialogue.named import SKIPPED
 
@@ -309,3 +310,46 @@ def instead_of_value(text: str) -> str:
     """What is wanted in place of how it was just set: 不要一半，要全开; empty: nothing is."""
     found = _NOT_BUT.match(text.strip())
     return _HOW.sub(lambda said: f"{said['day']}的" if said["day"] else "换", found["but"]) if found is not None else ""
+
+
+_END_IT = "(?:取消|删掉?|去掉|停掉?|关掉?|结束|不要|不用)(?:了|掉)?"
+_OF_TIMERS = tuple(
+    (re.compile(f"^(?:就|是|要|那|把|取消|那就)*{words}(?:也|都|就|给我)*(?:{_END_IT})?吧?[。！]?$"), which)
+    for words, which in (
+        ("(?:时间)?最?[长久]的(?:那个|一个)?", "longest"),
+        ("(?:时间)?最?短的(?:那个|一个)?", "shortest"),
+        ("(?:第一个|先设的(?:那个)?|前面?(?:那|一)个)", "first"),
+        ("(?:后设的(?:那个)?|后面?(?:那|一)个|最后(?:那|一)?个)", "last"),
+    )
+)
+_OTHER_TIMER = re.compile(
+    "^把?(?:剩下?|另外?|其余|其他)的?(?P<one>那?一?个)?的?(?:计时器?|倒计时|提醒)?(?P<both>[也都就]*)"
+    f"{_END_IT}吧?[。！]?$"
+)
+_ONE_OF_THEM = re.compile(f"^(?:帮我|请)?(?:{_END_IT})(?:其中|里面)的?一个[吧了]?[。！]?$")
+_SO_LONG = re.compile(
+    f"^(?:就|是|要|把|取消)*(?P<span>[^，,]{{1,8}}?(?:分钟|小时|秒钟?|钟头))的?(?:那个|一个)?(?:{_END_IT})?吧?[。！]?$"
+)
+
+
+def of_timers(text: str, last: Intent | None, parse: Callable[[str], Parse | None]) -> Intent | None:
+    """Which of several timers is to end: 取消其中一个 — 长的那个 — 剩下那个也不要了; None: none of them is meant."""
+    text = text.strip()
+    if last is None or last.name not in (*TIMERS, "cancel_timer"):
+        return None
+    kind = {"kind": last.slots["kind"]} if "kind" in last.slots else {}
+    if _ONE_OF_THEM.match(text):
+        return Intent(name="cancel_timer", slots={**kind, "which": "one"})
+    if last.name != "cancel_timer":
+        return None
+    if other := _OTHER_TIMER.match(text):
+        is_one = other["one"] and "都" not in other["both"]
+        return Intent(name="cancel_timer", slots={**kind, "which": "one" if is_one else "all"})
+    if last.slots.get("which") != "one":
+        return None
+    if which := next((which for words, which in _OF_TIMERS if words.match(text)), ""):
+        return Intent(name="cancel_timer", slots={**kind, "which": which})
+    span = _SO_LONG.match(text)
+    whole = parse(f"取消{span['span']}的计时器") if span is not None else None
+    first = whole.requests[0].intent if whole is not None and not whole.rest else None
+    return first if first is not None and first.name == "cancel_timer" else None

@@ -48,6 +48,7 @@ from dialogue.recalled_chinese import (
     is_not_so,
     lies_open,
     of_their_one,
+    of_timers,
     said_by_them,
     thanked,
     that_light,
@@ -369,7 +370,8 @@ class Recent:
             is_lost = self._was_lost and self._done_by != self._said_before
             if is_lost and _ASKS_TOO.search(text) and found is not None and _is_one(found, "same_for"):
                 return None  # of a question that was not understood, not of what was done before it
-            if (first := as_first(text, self._last, self._done)) is not None:
+            first = as_first(text, self._last, self._done) or of_timers(text, self._last, parse)
+            if first is not None:
                 return Parse((Request(first),))
             if (lamp := that_light(text, self._done)) is not None:
                 self._last = lamp
