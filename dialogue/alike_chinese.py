@@ -29,11 +29,6 @@ _THIS_MUCH = re.compile(
     "^把?(?P<thing>[^，,]{2,12}?)(?:也|都|就|给我)*(?:调|开|设|弄|升|降)(?:到|成|为)?(?:这个|同样的?|一样的?|相同的?|同一个)"
     "(?:档位?|挡位?|度数|温度|亮度|音量|高度|比例|程度|大小)吧?[。！]?$"
 )
-_AS_THERE = re.compile(
-    f"^{_LEAD}把?(?P<place>[^，,]{{0,6}}?)的?(?P<name>{_NAME})(?:也|都|就|给我)*(?:调|开|设|弄)?(?:得|到|成)?"
-    f"(?:跟|和|与|同|像)(?P<other>[^，,]{{1,6}}?)的?(?:{_NAME})?(?:的|那[个扇盏]|这[个扇盏])*(?:开|调|设)?(?:得|到|成|的)?一样的?"
-    "(?:大|高|亮|多|热|暖|强|低|小|快|温度|档位?|亮度|位置)?(?:就[行好]了?)?吧?[。！]?$"
-)
 _THE_SAME = re.compile(
     f"^把?(?P<place>[^，,]{{1,6}}?)的?(?:{_NAME})也(?:要|是|得|调成|弄成)?(?:一样|同样|这样|这么[大高强亮多])的?吧?[。！]?$"
 )
@@ -64,7 +59,7 @@ def this_much(text: str, last: Intent | None) -> str:
 
 
 def of_named(
-    found: Parse | None, text: str, last: Intent | None, done: Sequence[Intent], speaker: str, parse: Parses
+    found: Parse | None, text: str, last: Intent | None, done: Sequence[Intent], parse: Parses
 ) -> tuple[Parse | None, bool]:
     """What a turn asks for that names its thing, and whether that is all there is to it.
 
@@ -76,12 +71,12 @@ def of_named(
     whole = parse(said) if (said := this_much(text, last)) else None
     if whole is not None and len(whole.requests) == 1 and not whole.rest:
         return whole, True
-    meant = _those_two(text, done, parse) or _as_there(text, done, speaker, parse)
-    if meant is not None:
-        return meant, True
+    if (two := _those_two(text, done, parse)) is not None:
+        return two, True
+    if found is not None and _two_named(text)[0]:
+        return None, True  # which two is not known
     is_same = found is not None and [each.intent.name for each in found.requests] == ["same_for"]
-    named = _two_named(text)[0] or (text if is_same else "")
-    tools = tools_named(named) if found is not None and last is not None else frozenset()
+    tools = tools_named(text) if is_same and last is not None else frozenset()
     is_other = bool(tools) and last is not None and last.name not in tools
     return (None if is_other else found), is_other
 
@@ -112,28 +107,6 @@ def _those_two(text: str, done: Sequence[Intent], parse: Parses) -> Parse | None
             there = seats(str(each.slots["zone"]))
             places = (*there, *(place for place in places if place not in there))
     return Parse(tuple(Request(_at(intent, place)) for place in places)) if len(places) == 2 else None
-
-
-def _as_there(text: str, done: Sequence[Intent], speaker: str, parse: Parses) -> Parse | None:
-    """The thing named set as it was set at another place: 我的窗户跟右后那扇开一样大; None: it was not set there."""
-    found = _AS_THERE.match(text)
-    if found is None:
-        return None
-    other, here = _zone(found["other"], speaker, parse), _zone(found["place"], speaker, parse)
-    tools = tools_named(found["name"])
-    there = (each for each in reversed(done) if each.name in tools and each.slots.get("zone") == other)
-    as_set = next(there, None) if other else None
-    if as_set is None or "delta" in as_set.slots or (found["place"] and not here):
-        return None
-    return Parse((Request(_at(as_set, here or speaker)),))
-
-
-def _zone(place: str, speaker: str, parse: Parses) -> SignalValue | None:
-    """The place a word names; None: none."""
-    whole = parse(f"{place}也一样") if place else None
-    first = whole.requests[0].intent if whole is not None and not whole.rest else None
-    zone = first.slots.get("zone") if first is not None and first.name == "same_for" else None
-    return speaker if zone == "me" else zone
 
 
 def _at(intent: Intent, zone: SignalValue) -> Intent:

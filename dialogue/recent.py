@@ -356,7 +356,7 @@ class Recent:
             if (thanks := thanked(text, parse)) is not None or calls_somebody(text, found, parse):
                 return thanks
             found, text = of_their_one(found, text, self._last, parse)
-            found, is_told = of_named(found, text, self._last, self._done, self._speaker, parse)
+            found, is_told = of_named(found, text, self._last, self._done, parse)
             if is_told:
                 return found
             if asked := asked_now(found, text, self._question, self._last, parse):
