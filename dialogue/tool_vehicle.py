@@ -11,7 +11,7 @@ from dialogue import zones
 from dialogue.tool_body import SetSeatHeating, SetSteeringWheelHeating, SetWindow
 from dialogue.tool_climate import SetAirConditioning, SetDefroster, SetFan, SetRecirculation, SetTemperature
 from dialogue.tool_driving import SetCruise
-from dialogue.tool_exterior import HeatMirrors, SetHazard, SetHeadlights, SetWipers
+from dialogue.tool_exterior import FoldMirrors, HeatMirrors, SetHazard, SetHeadlights, SetWipers
 from dialogue.tool_level import FACTOR, LevelTool
 from dialogue.tool_lights import SetAmbientLight, SetReadingLight
 from dialogue.tool_media import SetVolume
@@ -94,7 +94,7 @@ SETTINGS: Mapping[str, LevelTool] = {
 
 _SWITCHED: tuple[Tool, ...] = (
     *(SetAirConditioning(), SetRecirculation(), SetDefroster(), SetSteeringWheelHeating(), HeatMirrors()),
-    *(SetAmbientLight(), SetReadingLight(), SetHeadlights(), SetHazard(), SetWipers(), SetCruise()),
+    *(SetAmbientLight(), SetReadingLight(), SetHeadlights(), SetHazard(), SetWipers(), SetCruise(), FoldMirrors()),
 )
 STATES: Mapping[str, Tool] = {**SETTINGS, **{tool.name: tool for tool in _SWITCHED}}
 """What can be asked how it is: "is the air conditioning on?"."""
@@ -109,8 +109,9 @@ class QueryVehicle(Tool):
         ChoiceSlot("what", (*_QUESTIONS, *others)),
         ChoiceSlot("of", tuple(STATES)),
         ChoiceSlot("window", ("front", "rear")),
+        ChoiceSlot("lamp", tuple(SetHeadlights.lamps)),
     )
-    forms = (frozenset({"what"}), frozenset({"what", "of"}), frozenset({"what", "of", "window"}))
+    forms = tuple(map(frozenset[str], (("what",), ("what", "of"), ("what", "of", "window"), ("what", "of", "lamp"))))
     for_model = False
 
     def _zone(self, slots: Slots, speaker: str, *, left_hand_drive: bool) -> dict[str, SignalValue]:
@@ -146,8 +147,9 @@ def _shown(tool: Tool, slots: Slots, situation: Situation) -> Plan:
     """No write: how it is now, in the words in which it is told once it was switched on or off."""
     if isinstance(tool, LevelTool):
         return tool.shown(slots, situation)
-    there = {name: slots[name] for name in ("zone", "window") if name in slots}
-    told = tool.plan({**tool.follow_ups.get("on", {"on": True}), **there}, situation).report
+    there = {name: slots[name] for name in ("zone", "window", "lamp") if name in slots}
+    as_on = {"on": True} if "lamp" in slots else tool.follow_ups.get("on", {"on": True})
+    told = tool.plan({**as_on, **there}, situation).report
 
     def report(values: Mapping[str, SignalValue]) -> Line:
         try:
