@@ -11,12 +11,12 @@ from typing import ClassVar
 
 from app.events import Intent, SignalValue, SignalWrite
 from dialogue import zones
-from dialogue.tools import Line, NumberSlot, Plan, Refusal, Situation, Slots, TextSlot, Tool, spread, tidy
+from dialogue.tools import ChoiceSlot, Line, NumberSlot, Plan, Refusal, Situation, Slots, Tool, spread, tidy
 
 FACTOR = NumberSlot("factor", 0, 4, 0.25)
 """Times as much as now: half, or twice."""
 
-LIKE = TextSlot("like")
+LIKE = ChoiceSlot("like", zones.SPOKEN)
 """The place where it is already as it is to be: "the passenger's window as far as mine"."""
 
 WHOLE_CAR = ("",)
