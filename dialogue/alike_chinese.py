@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from app.events import Intent, SignalValue
 from dialogue.grammar import Parse
-from dialogue.pinyin import has_chinese
 from dialogue.recalled import Parses
 from dialogue.recalled_chinese import CALLED
 from dialogue.requests import Request
@@ -36,6 +35,7 @@ _THOSE_TWO = re.compile(
     f"^{_LEAD}把?(?:刚才|刚刚|之前)?(?:说的|开的|的)?[这那][两俩](?P<one>[个扇盏只张块])的?(?P<name>{_NAME}|灯)?(?:都|全|一起|给我)*"
     "(?P<asked>[^，,别不没吗呢都过？?]+)$"
 )
+_THING_THERE = re.compile(f"[^，,]{{0,6}}?的?(?:{_NAME})")
 _OF_ONE = {"扇": "车窗", "盏": "阅读灯"}
 """What is counted by such a word."""
 
@@ -83,7 +83,7 @@ def of_named(
 
 def with_question(text: str, said_before: str, parse: Parses) -> Parse | None:
     """The thing named in answer to "what do you mean", with what was said of it: 调到三档 — 我这边的风量."""
-    whole = parse(f"{text}{said_before}") if has_chinese(text) else None
+    whole = parse(f"{text}{said_before}") if _THING_THERE.fullmatch(text.strip().rstrip("。吧")) else None
     return whole if whole is not None and len(whole.requests) == 1 and not whole.rest else None
 
 

@@ -39,7 +39,7 @@ CALLED: Mapping[str, frozenset[str]] = {
 _LAMPS: Mapping[str, str] = {"雾": "fog", "远": "high_beam"}
 _NAME = "|".join(CALLED)
 _AGAIN = re.compile(
-    f"^(?P<before>(?:[^，,]*[，,])?)(?:那|那么)?(?:再|还是)?(?:说回|回到)?把?(?:(?:(?:刚才|刚刚|之前)(?:说的|开的|的)?那[个扇盏块张]|那个)(?P<that>{_NAME})的?[，,]?|(?P<name>{_NAME})(?:的|那个)|(?P<bare>{_NAME})(?=(?:可以|也)?[关停][^没吗呢]*$|(?:不要|不用|不需要|用不着)了|(?:不要|别)(?:太|这么|那么)))(?P<asked>.+)$"
+    f"^(?P<before>(?:[^，,]*[，,])?)(?:那|那么)?(?:再|还是)?(?:说回|回到)?把?(?:(?:(?:刚才|刚刚|之前)(?:说的|开的|的)?那[个扇盏块张]|那个)(?P<that>{_NAME})的?[，,]?|(?:再说|说回|说到|回到)(?:刚才|刚刚)?的?(?P<back>{_NAME})的?[，,]|(?P<name>{_NAME})(?:的|那个)|(?P<bare>{_NAME})(?=(?:可以|也)?[关停][^没吗呢]*$|(?:不要|不用|不需要|用不着)了|(?:不要|别)(?:太|这么|那么)))(?P<asked>.+)$"
 )
 _OFF = re.compile(f"^(?:那|就|先|那就)?(?:关[了掉上闭]?|停[了掉])(?P<name>{_NAME})$")
 _FIRST = re.compile(
@@ -82,7 +82,7 @@ def called_again(text: str, done: Sequence[Intent]) -> tuple[Intent, str, str] |
     if first is not None and (len(done) == 2 or (len(done) > 2 and not first["only"])):
         return done[-2], "", first["asked"]  # of the two done last: 前一个关掉
     found = _AGAIN.match(text)
-    name = (found["that"] or found["name"] or found["bare"]) if found is not None else ""
+    name = (found["that"] or found["back"] or found["name"] or found["bare"]) if found is not None else ""
     asked, before = (found["asked"], found["before"]) if found is not None else ("", "")
     if off := _OFF.match(text):
         name, asked = off["name"], "关了"

@@ -76,3 +76,11 @@ def test_one_of_several_timers_is_asked_for_and_then_told_by_its_length() -> Non
     assert _last(*two, "长的那个").reply == "25分钟的计时取消了。"
     assert _last(*two, "十分钟的那个").reply == "10分钟的计时取消了。"
     assert _last(*two, "长的那个", "剩下那个也不要了").reply == "10分钟的计时取消了。"
+
+
+def test_a_thing_and_its_place_answer_what_was_meant() -> None:
+    assert _writes("调高一点", "后排的温度").keys() == {
+        TEMPERATURE.format(f"Row2.{seat}") for seat in ("Driver", "Passenger")
+    }
+    assert _writes("关掉", "副驾的阅读灯") == {f"{CABIN}.Light.Spotlight.Row1.PassengerSide.IsLightOn": False}
+    assert _writes("再大一点", "我今天有点累") == {}
