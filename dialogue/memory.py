@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from app.events import Intent, Route, SignalValue
 from dialogue import zones
+from dialogue.alike_chinese import with_question
 from dialogue.amount_meant import (
     FULLY,
     STEPS,
@@ -125,7 +126,9 @@ class Memory(Recent):
             )
         if found is not None and len(found.requests) == 1 and "incomplete" in _names(found):
             self._unfinished = without_parting(text)
-        if isinstance(self.pending, Clarify) and found is not None and is_alone(thing(text), text):
+        if isinstance(self.pending, Clarify) and found is None:
+            found = with_question(text, self._said_before, parse)
+        elif isinstance(self.pending, Clarify) and found is not None and is_alone(thing(text), text):
             found = self._answered(found, self.pending)
         found = self._reread(found, text, parse)
         if self._thing and (found is None or self._is_lost(found)):
@@ -145,7 +148,8 @@ class Memory(Recent):
         is_one = first.intent.name in self._tools and all(other.only_if_needed for other in others)
         if not is_one or self._call(first.intent.name, question.direction, question.amount) is None:
             return parse
-        return Parse((Request(Intent(name="name_it", slots={"tool": first.intent.name})),))
+        there = {name: value for name, value in first.intent.slots.items() if name == "zone"}
+        return Parse((Request(Intent(name="name_it", slots={"tool": first.intent.name, **there})),))
 
     def _is_mere_number(self, parse: Parse) -> bool:
         """Whether it is a number alone, and nothing it could be of was spoken of."""

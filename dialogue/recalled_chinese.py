@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from app.events import Intent
 from dialogue.amount_meant import PANES, is_pane_open, turns_pane, way_of
+from dialogue.endings import TIMERS
 from dialogue.grammar import Parse
 from dialogue.named import SKIPPED
 
 _ENDED = re.compile("(?:都|也|就|可以)?(?:不要|不用|不需要|用不着)了?")
-_CALLED: Mapping[str, frozenset[str]] = {
+CALLED: Mapping[str, frozenset[str]] = {
     "方向盘": frozenset({"set_steering_wheel_heating"}),
     "座椅(?:加热|通风)": frozenset({"set_seat_heating"}),
     "座椅按摩": frozenset({"seat_massage"}),
@@ -36,9 +37,9 @@ _CALLED: Mapping[str, frozenset[str]] = {
 """Parts of names, by which a thing is told from others just done: "方向盘的不要了"."""
 
 _LAMPS: Mapping[str, str] = {"雾": "fog", "远": "high_beam"}
-_NAME = "|".join(_CALLED)
+_NAME = "|".join(CALLED)
 _AGAIN = re.compile(
-    f"^(?P<before>(?:[^，,]*[，,])?)(?:那|那么)?把?(?:(?:刚才|刚刚|之前)?那个(?P<that>{_NAME})的?|(?P<name>{_NAME})(?:的|那个)|(?P<bare>{_NAME})(?=(?:可以|也)?[关停][^没吗呢]*$|(?:不要|不用|不需要|用不着)了|(?:不要|别)(?:太|这么|那么)))(?P<asked>.+)$"
+    f"^(?P<before>(?:[^，,]*[，,])?)(?:那|那么)?(?:再|还是)?(?:说回|回到)?把?(?:(?:(?:刚才|刚刚|之前)(?:说的|开的|的)?那[个扇盏块张]|那个)(?P<that>{_NAME})的?[，,]?|(?:再说|说回|说到|回到)(?:刚才|刚刚)?的?(?P<back>{_NAME})的?[，,]|(?P<name>{_NAME})(?:的|那个)|(?P<bare>{_NAME})(?=(?:可以|也)?[关停][^没吗呢]*$|(?:不要|不用|不需要|用不着)了|(?:不要|别)(?:太|这么|那么)))(?P<asked>.+)$"
 )
 _OFF = re.compile(f"^(?:那|就|先|那就)?(?:关[了掉上闭]?|停[了掉])(?P<name>{_NAME})$")
 _FIRST = re.compile(
@@ -51,7 +52,7 @@ ENDED = frozenset(
 
 
 def _tools_called(name: str) -> frozenset[str]:
-    return next((tools for names, tools in _CALLED.items() if re.fullmatch(names, name)), frozenset())
+    return next((tools for names, tools in CALLED.items() if re.fullmatch(names, name)), frozenset())
 
 
 def _is_called(intent: Intent, name: str) -> bool:
@@ -71,7 +72,7 @@ def _done_last(name: str, done: Sequence[Intent], *, is_on: bool = False) -> Int
 
 def go_by_one_name(done: Intent, other: Intent) -> bool:
     """Whether both go by the same part of a name: the heating of the mirrors and their folding."""
-    return any({done.name, other.name} <= tools for tools in _CALLED.values())
+    return any({done.name, other.name} <= tools for tools in CALLED.values())
 
 
 def called_again(text: str, done: Sequence[Intent]) -> tuple[Intent, str, str] | None:
@@ -81,7 +82,7 @@ def called_again(text: str, done: Sequence[Intent]) -> tuple[Intent, str, str] |
     if first is not None and (len(done) == 2 or (len(done) > 2 and not first["only"])):
         return done[-2], "", first["asked"]  # of the two done last: 前一个关掉
     found = _AGAIN.match(text)
-    name = (found["that"] or found["name"] or found["bare"]) if found is not None else ""
+    name = (found["that"] or found["back"] or found["name"] or found["bare"]) if found is not None else ""
     asked, before = (found["asked"], found["before"]) if found is not None else ("", "")
     if off := _OFF.match(text):
         name, asked = off["name"], "关了"
@@ -309,3 +310,46 @@ def instead_of_value(text: str) -> str:
     """What is wanted in place of how it was just set: 不要一半，要全开; empty: nothing is."""
     found = _NOT_BUT.match(text.strip())
     return _HOW.sub(lambda said: f"{said['day']}的" if said["day"] else "换", found["but"]) if found is not None else ""
+
+
+_END_IT = "(?:取消|删掉?|去掉|停掉?|关掉?|结束|不要|不用)(?:了|掉)?"
+_OF_TIMERS = tuple(
+    (re.compile(f"^(?:就|是|要|那|把|取消|那就)*{words}(?:也|都|就|给我)*(?:{_END_IT})?吧?[。！]?$"), which)
+    for words, which in (
+        ("(?:时间)?最?[长久]的(?:那个|一个)?", "longest"),
+        ("(?:时间)?最?短的(?:那个|一个)?", "shortest"),
+        ("(?:第一个|先设的(?:那个)?|前面?(?:那|一)个)", "first"),
+        ("(?:后设的(?:那个)?|后面?(?:那|一)个|最后(?:那|一)?个)", "last"),
+    )
+)
+_OTHER_TIMER = re.compile(
+    "^把?(?:剩下?|另外?|其余|其他)的?(?P<one>那?一?个)?的?(?:计时器?|倒计时|提醒)?(?P<both>[也都就]*)"
+    f"{_END_IT}吧?[。！]?$"
+)
+_ONE_OF_THEM = re.compile(f"^(?:帮我|请)?(?:{_END_IT})(?:其中|里面)的?一个[吧了]?[。！]?$")
+_SO_LONG = re.compile(
+    f"^(?:就|是|要|把|取消)*(?P<span>[^，,]{{1,8}}?(?:分钟|小时|秒钟?|钟头))的?(?:那个|一个)?(?:{_END_IT})?吧?[。！]?$"
+)
+
+
+def of_timers(text: str, last: Intent | None, parse: Callable[[str], Parse | None]) -> Intent | None:
+    """Which of several timers is to end: 取消其中一个 — 长的那个 — 剩下那个也不要了; None: none of them is meant."""
+    text = text.strip()
+    if last is None or last.name not in (*TIMERS, "cancel_timer"):
+        return None
+    kind = {"kind": last.slots["kind"]} if "kind" in last.slots else {}
+    if _ONE_OF_THEM.match(text):
+        return Intent(name="cancel_timer", slots={**kind, "which": "one"})
+    if last.name != "cancel_timer":
+        return None
+    if other := _OTHER_TIMER.match(text):
+        is_one = other["one"] and "都" not in other["both"]
+        return Intent(name="cancel_timer", slots={**kind, "which": "one" if is_one else "all"})
+    if last.slots.get("which") != "one":
+        return None
+    if which := next((which for words, which in _OF_TIMERS if words.match(text)), ""):
+        return Intent(name="cancel_timer", slots={**kind, "which": which})
+    span = _SO_LONG.match(text)
+    whole = parse(f"取消{span['span']}的计时器") if span is not None else None
+    first = whole.requests[0].intent if whole is not None and not whole.rest else None
+    return first if first is not None and first.name == "cancel_timer" else None

@@ -9,6 +9,7 @@ from functools import reduce
 
 from app.events import Intent, SignalWrite
 from dialogue import zones
+from dialogue.alike_chinese import of_named
 from dialogue.amount_meant import way_of
 from dialogue.asked_back import asked_back, asked_elsewhere, of_setting
 from dialogue.asked_back_chinese import asked_now
@@ -47,6 +48,7 @@ from dialogue.recalled_chinese import (
     is_not_so,
     lies_open,
     of_their_one,
+    of_timers,
     said_by_them,
     thanked,
     that_light,
@@ -354,6 +356,9 @@ class Recent:
             if (thanks := thanked(text, parse)) is not None or calls_somebody(text, found, parse):
                 return thanks
             found, text = of_their_one(found, text, self._last, parse)
+            found, is_told = of_named(found, text, self._last, self._done, parse)
+            if is_told:
+                return found
             if asked := asked_now(found, text, self._question, self._last, parse):
                 return asked
             if found is not None and found.requests[0].intent.name == "query_vehicle":
@@ -365,7 +370,8 @@ class Recent:
             is_lost = self._was_lost and self._done_by != self._said_before
             if is_lost and _ASKS_TOO.search(text) and found is not None and _is_one(found, "same_for"):
                 return None  # of a question that was not understood, not of what was done before it
-            if (first := as_first(text, self._last, self._done)) is not None:
+            first = as_first(text, self._last, self._done) or of_timers(text, self._last, parse)
+            if first is not None:
                 return Parse((Request(first),))
             if (lamp := that_light(text, self._done)) is not None:
                 self._last = lamp

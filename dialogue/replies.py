@@ -113,6 +113,9 @@ class Replies:
     def _word(self, name: str, value: SignalValue) -> str:
         if name == "duration":
             return self._duration(int(float(value)))
+        if name == "durations":
+            *spans, last = (self._duration(int(each)) for each in str(value).split("+"))
+            return str(self._words["list"]).join(spans) + str(self._words["and"]) + last
         words = self._words.get(name)
         if isinstance(words, dict):
             if name in ("zone", "place") and value not in words:

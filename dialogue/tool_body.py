@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.events import Intent, SignalValue, SignalWrite
 from dialogue import zones
-from dialogue.tool_level import LevelTool
+from dialogue.tool_level import LIKE, LevelTool
 from dialogue.tools import ChoiceSlot, Line, NumberSlot, Plan, Refusal, Situation, Slots, SwitchSlot, Tool, spread, tidy
 
 CABIN = "Vehicle.Cabin"
@@ -26,8 +26,8 @@ class SetWindow(LevelTool):
 
     name = "set_window"
     scale = NumberSlot("percent", 0, 100, 1, "percent")
-    slots = (scale, NumberSlot("delta", -100, 100, 1, "percent"))
-    forms = (frozenset({"percent"}), frozenset({"delta"}))
+    slots = (scale, NumberSlot("delta", -100, 100, 1, "percent"), LIKE)
+    forms = (frozenset({"percent"}), frozenset({"delta"}), frozenset({"like"}))
     default_zone = "me"
     nudge = 20.0
     line = "window_percent"
@@ -59,9 +59,9 @@ class SetSeatHeating(LevelTool):
     name = "set_seat_heating"
     scale = NumberSlot("level", -HEAT_LEVELS, HEAT_LEVELS, 1, "level", spoken_low=0)
     of = ChoiceSlot("of", ("heating", "ventilation", "same"))
-    slots = (scale, NumberSlot("delta", -100, 100, 1, "level"), of)
+    slots = (scale, NumberSlot("delta", -100, 100, 1, "level"), of, LIKE)
     heat = NumberSlot("level", 0, HEAT_LEVELS, 1, "level")
-    forms = (frozenset({"level"}), frozenset({"level", "of"}), frozenset({"delta"}), frozenset({"delta", "of"}))
+    forms = tuple(map(frozenset[str], (("level",), ("level", "of"), ("delta",), ("delta", "of"), ("like",))))
     default_zone = "me"
     nudge = 1.0
     line = "seat_heating"

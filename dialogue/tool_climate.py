@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from app.events import SignalValue, SignalWrite
 from dialogue import zones
-from dialogue.tool_level import FACTOR, LevelTool
+from dialogue.tool_level import FACTOR, LIKE, LevelTool
 from dialogue.tool_switch import SwitchTool
 from dialogue.tools import ChoiceSlot, Line, NumberSlot, Plan, Situation, Slots, SwitchSlot, Tool, tidy
 
@@ -26,8 +26,8 @@ class SetTemperature(LevelTool):
 
     name = "set_temperature"
     scale = NumberSlot("celsius", 16, 32, 0.5, "degrees")
-    slots = (scale, NumberSlot("delta", -100, 100, 0.5, "degrees"))
-    forms = (frozenset({"celsius"}), frozenset({"delta"}))
+    slots = (scale, NumberSlot("delta", -100, 100, 0.5, "degrees"), LIKE)
+    forms = (frozenset({"celsius"}), frozenset({"delta"}), frozenset({"like"}))
     default_zone = "me"
     nudge = 2.0
     line = "temperature"
@@ -64,8 +64,14 @@ class SetFan(LevelTool):
 
     name = "set_fan"
     scale = NumberSlot("level", 0, FAN_LEVELS, 1, "level")
-    slots = (scale, NumberSlot("percent", 0, 100, 1, "percent"), NumberSlot("delta", -100, 100, 1, "level"), FACTOR)
-    forms = tuple(frozenset({name}) for name in ("level", "percent", "delta", "factor"))
+    slots = (
+        scale,
+        NumberSlot("percent", 0, 100, 1, "percent"),
+        NumberSlot("delta", -100, 100, 1, "level"),
+        FACTOR,
+        LIKE,
+    )
+    forms = tuple(frozenset({name}) for name in ("level", "percent", "delta", "factor", "like"))
     default_zone = "me"
     nudge = 2.0
     line = "fan"

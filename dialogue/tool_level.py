@@ -11,17 +11,20 @@ from typing import ClassVar
 
 from app.events import Intent, SignalValue, SignalWrite
 from dialogue import zones
-from dialogue.tools import Line, NumberSlot, Plan, Refusal, Situation, Slots, Tool, spread, tidy
+from dialogue.tools import ChoiceSlot, Line, NumberSlot, Plan, Refusal, Situation, Slots, Tool, spread, tidy
 
 FACTOR = NumberSlot("factor", 0, 4, 0.25)
 """Times as much as now: half, or twice."""
+
+LIKE = ChoiceSlot("like", zones.SPOKEN)
+"""The place where it is already as it is to be: "the passenger's window as far as mine"."""
 
 WHOLE_CAR = ("",)
 """The one 'seat' of a tool that has no zones."""
 
 
 class LevelTool(Tool):
-    """A tool that sets an amount (`scale`) or changes it by `delta`, or `factor` where it has that.
+    """A tool that sets an amount (`scale`) or changes it by `delta`; by `factor`, to that of `like`, where it has them.
 
     Attributes:
         scale: the amount's slot and range.
@@ -56,10 +59,25 @@ class LevelTool(Tool):
         paths = [self.path(seat, situation) for seat in seats]
         if self.scale.name in slots:
             amounts = [_number(slots[self.scale.name])] * len(paths)
+        elif LIKE.name in slots:
+            amounts = [self._at(str(slots[LIKE.name]), situation)] * len(paths)
         else:
             amounts = self.changed(slots, [self.from_signal(situation.number(path)) for path in paths])
         writes = tuple(SignalWrite(path=p, value=self.to_signal(a)) for p, a in zip(paths, amounts, strict=True))
         return self.planned(writes, slots)
+
+    def _at(self, place: str, situation: Situation) -> float:
+        """The amount at a place as it was said.
+
+        Raises:
+            Refusal: it differs between the seats there.
+        """
+        lhd = situation.left_hand_drive
+        seats = zones.seats(zones.resolve(place, situation.speaker, left_hand_drive=lhd))
+        amounts = {self.from_signal(situation.number(self.path(seat, situation))) for seat in seats}
+        if len(amounts) > 1:
+            raise Refusal(Line("cannot"))
+        return amounts.pop()
 
     def planned(self, writes: tuple[SignalWrite, ...], slots: Slots) -> Plan:
         """The plan for writes made, with this tool's report."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.events import SignalValue, SignalWrite
 from dialogue import zones
+from dialogue.tool_level import FACTOR
 from dialogue.tools import BadCall, Line, NumberSlot, Plan, Refusal, Situation, Slots, SwitchSlot, Tool, spread, tidy
 
 LIGHT = "Vehicle.Cabin.Light"
@@ -57,18 +58,26 @@ class SetAmbientLight(Tool):
 
     name = "set_ambient_light"
     intensity = NumberSlot("intensity", 1, 100, 1, "percent")
-    slots = (SwitchSlot("on"), ColourSlot("color"), intensity, NumberSlot("delta", -100, 100, 1, "percent"))
+    slots = (SwitchSlot("on"), ColourSlot("color"), intensity, NumberSlot("delta", -100, 100, 1, "percent"), FACTOR)
     forms = (
         frozenset({"on"}),
         frozenset({"color"}),
         frozenset({"intensity"}),
         frozenset({"color", "intensity"}),
         frozenset({"delta"}),
+        frozenset({"factor"}),
     )
     default_zone = "all"
     nudge = 20
     words = {"en": ("light", "lamp", "glow", "colour", "color", "bright"), "zh": ("灯", "光", "氛围")}
-    follow_ups = {"up": {"delta": 20}, "down": {"delta": -20}, "on": {"on": True}, "off": {"on": False}}
+    follow_ups = {
+        "up": {"delta": 20},
+        "down": {"delta": -20},
+        "on": {"on": True},
+        "off": {"on": False},
+        "half": {"factor": 0.5},
+        "double": {"factor": 2},
+    }
 
     def plan(self, slots: Slots, situation: Situation) -> Plan:
         """A colour or a brightness also switches the light on.
@@ -87,6 +96,8 @@ class SetAmbientLight(Tool):
                 writes.append(SignalWrite(path=f"{base}.Intensity", value=slots["intensity"]))
         if "delta" in slots:
             writes += self._changed(bases, float(slots["delta"]), situation)
+        if "factor" in slots:
+            writes += self._scaled(bases, float(slots["factor"]), situation)
 
         def report(values: Mapping[str, SignalValue]) -> Line:
             return _ambient_line(bases, values, slots)
@@ -95,7 +106,7 @@ class SetAmbientLight(Tool):
 
     def _changed(self, bases: list[str], delta: float, situation: Situation) -> list[SignalWrite]:
         low, high = int(self.intensity.low), int(self.intensity.high)
-        now = {f"{base}.Intensity": int(situation.number(f"{base}.Intensity", high)) for base in bases}
+        now = self._now(bases, situation)
         end = high if delta > 0 else low
         if all(value == end for value in now.values()):
             key = "already_maximum" if delta > 0 else "already_minimum"
@@ -103,6 +114,18 @@ class SetAmbientLight(Tool):
         if abs(delta) > self.nudge and any(not low <= value + delta <= high for value in now.values()):
             raise self.intensity.refusal(max(now.values()) + delta, end)
         return [SignalWrite(path=p, value=min(max(round(v + delta), low), high)) for p, v in now.items()]
+
+    def _now(self, bases: list[str], situation: Situation) -> dict[str, int]:
+        """How bright each is."""
+        high = int(self.intensity.high)
+        return {f"{base}.Intensity": int(situation.number(f"{base}.Intensity", high)) for base in bases}
+
+    def _scaled(self, bases: list[str], factor: float, situation: Situation) -> list[SignalWrite]:
+        """So many times as bright; beyond the range it is refused."""
+        wanted = {path: max(round(value * factor), 1) for path, value in self._now(bases, situation).items()}
+        if max(wanted.values()) > self.intensity.high:
+            raise self.intensity.refusal(max(wanted.values()), self.intensity.high)
+        return [SignalWrite(path=path, value=value) for path, value in wanted.items()]
 
 
 def _ambient_line(bases: list[str], values: Mapping[str, SignalValue], slots: Slots) -> Line:
@@ -112,7 +135,7 @@ def _ambient_line(bases: list[str], values: Mapping[str, SignalValue], slots: Sl
     if "color" in slots:
         shown = str(values[f"{bases[0]}.Color"])
         said["color"] = {code: name for name, code in COLOURS.items()}.get(shown, shown)
-    if "intensity" in slots or "delta" in slots:
+    if slots.keys() & {"intensity", "delta", "factor"}:
         said["value"] = spread([tidy(float(values[f"{base}.Intensity"])) for base in bases])
     key = "_".join(["ambient", *(part for part in ("color", "value") if part in said)])
     return Line(key if key != "ambient" else "ambient_on", said)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from itertools import product
+from operator import attrgetter, itemgetter
 from typing import ClassVar
 
 from app.clock import NS_PER_S
@@ -22,6 +24,15 @@ LONGEST_S = 24 * 3600
 
 _CLOCK_FORMS = tuple(frozenset({"at", *half, *day}) for half, day in product(((), ("half",)), ((), ("day",))))
 """A time of day, with or without what says which one."""
+
+
+_PICKED: Mapping[str, Callable[[Sequence[Timer]], Timer]] = {
+    "longest": partial(max, key=attrgetter("seconds")),
+    "shortest": partial(min, key=attrgetter("seconds")),
+    "first": itemgetter(0),
+    "last": itemgetter(-1),
+}
+"""How one of several timers is told from the others, in the order in which they were set."""
 
 
 class TimerTool(Tool):
@@ -101,12 +112,15 @@ class SetReminder(TimerTool):
 
 
 class CancelTimer(Tool):
-    """Ends one timer or reminder: the one that was named, else the one set last; all only when all are meant."""
+    """Ends one timer or reminder: the one that was named, else the one set last; all only when all are meant.
+
+    With `which` as `one` of several it ends none, but tells which there are.
+    """
 
     name = "cancel_timer"
     for_model = False
     slots = (
-        ChoiceSlot("which", ("all",)),
+        ChoiceSlot("which", ("all", "one", *_PICKED)),
         ChoiceSlot("kind", ("timer", "reminder")),
         TimerTool.seconds,
         TextSlot("text"),
@@ -125,7 +139,11 @@ class CancelTimer(Tool):
         meant = [timer for timer in running if _is_meant(timer, slots)]
         if not meant:
             raise Refusal(Line("no_such_timer"))
-        ended = meant if "which" in slots else meant[-1:]
+        which = str(slots.get("which", "last"))
+        if which == "one" and len(meant) > 1:
+            return Plan((), lambda _values: _asked_which(meant))
+        pick = _PICKED.get(which, _PICKED["last"])
+        ended = meant if which == "all" else [pick(meant)]
         return Plan((), lambda _values: _cancelled(ended), deed=lambda: situation.timers.cancel(ended))
 
 
@@ -164,6 +182,12 @@ def _is_meant(timer: Timer, slots: Slots) -> bool:
     if "text" in slots and matching_key(str(slots["text"])) not in matching_key(timer.text):
         return False
     return "kind" not in slots or (slots["kind"] == "reminder") == bool(timer.text)
+
+
+def _asked_which(running: Sequence[Timer]) -> Line:
+    if any(timer.text for timer in running):
+        return Line("which_reminder", {"count": len(running)})
+    return Line("which_timer", {"durations": "+".join(str(timer.seconds) for timer in running)})
 
 
 def _cancelled(ended: Sequence[Timer]) -> Line:

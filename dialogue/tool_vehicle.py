@@ -8,9 +8,12 @@ from functools import partial
 
 from app.events import SignalValue, SignalWrite
 from dialogue import zones
-from dialogue.tool_body import SetSeatHeating, SetWindow
-from dialogue.tool_climate import SetFan, SetTemperature
+from dialogue.tool_body import SetSeatHeating, SetSteeringWheelHeating, SetWindow
+from dialogue.tool_climate import SetAirConditioning, SetDefroster, SetFan, SetRecirculation, SetTemperature
+from dialogue.tool_driving import SetCruise
+from dialogue.tool_exterior import FoldMirrors, HeatMirrors, SetHazard, SetHeadlights, SetWipers
 from dialogue.tool_level import FACTOR, LevelTool
+from dialogue.tool_lights import SetAmbientLight, SetReadingLight
 from dialogue.tool_media import SetVolume
 from dialogue.tool_navigation import heading
 from dialogue.tool_roof import SetSunroof, SetSunshade
@@ -89,27 +92,39 @@ SETTINGS: Mapping[str, LevelTool] = {
 }
 """What has one amount, which can be asked for after it was set."""
 
+_SWITCHED: tuple[Tool, ...] = (
+    *(SetAirConditioning(), SetRecirculation(), SetDefroster(), SetSteeringWheelHeating(), HeatMirrors()),
+    *(SetAmbientLight(), SetReadingLight(), SetHeadlights(), SetHazard(), SetWipers(), SetCruise(), FoldMirrors()),
+)
+STATES: Mapping[str, Tool] = {**SETTINGS, **{tool.name: tool for tool in _SWITCHED}}
+"""What can be asked how it is: "is the air conditioning on?"."""
+
 
 class QueryVehicle(Tool):
     """Answers from the signals and the clock on the wall; writes nothing."""
 
     name = "query_vehicle"
     others = ("tyres", "doors", "locks", "windows", "trip", "time", "date", "playing", "destination", "setting")
-    slots = (ChoiceSlot("what", (*_QUESTIONS, *others)), ChoiceSlot("of", tuple(SETTINGS)))
-    forms = (frozenset({"what"}), frozenset({"what", "of"}))
+    slots = (
+        ChoiceSlot("what", (*_QUESTIONS, *others)),
+        ChoiceSlot("of", tuple(STATES)),
+        ChoiceSlot("window", ("front", "rear")),
+        ChoiceSlot("lamp", tuple(SetHeadlights.lamps)),
+    )
+    forms = tuple(map(frozenset[str], (("what",), ("what", "of"), ("what", "of", "window"), ("what", "of", "lamp"))))
     for_model = False
 
     def _zone(self, slots: Slots, speaker: str, *, left_hand_drive: bool) -> dict[str, SignalValue]:
         """A place only where what is asked has one: a setting of a seat, or the temperature that is set for it."""
         is_warmth = slots.get("what") == "inside_temperature" and "zone" in slots
-        tool = SETTINGS.get("set_temperature" if is_warmth else str(slots.get("of")))
+        tool = STATES.get("set_temperature" if is_warmth else str(slots.get("of")))
         return {} if tool is None else tool._zone(slots, speaker, left_hand_drive=left_hand_drive)
 
     def plan(self, slots: Slots, situation: Situation) -> Plan:
         """No write; the report is the answer."""
         what = str(slots["what"])
         if "of" in slots:
-            return SETTINGS[str(slots["of"])].shown(slots, situation)
+            return _shown(STATES[str(slots["of"])], slots, situation)
         if slots.get("zone", "all") != "all":
             return Plan((), partial(_set_temperature, str(slots["zone"]), situation.left_hand_drive))
         if what == "destination":
@@ -126,6 +141,23 @@ class QueryVehicle(Tool):
             "date": lambda _values: Line("query_date", {"date": f"{date.today():%Y-%m-%d}"}),
         }
         return Plan((), answers.get(what, partial(_number, what)))
+
+
+def _shown(tool: Tool, slots: Slots, situation: Situation) -> Plan:
+    """No write: how it is now, in the words in which it is told once it was switched on or off."""
+    if isinstance(tool, LevelTool):
+        return tool.shown(slots, situation)
+    there = {name: slots[name] for name in ("zone", "window", "lamp") if name in slots}
+    as_on = {"on": True} if "lamp" in slots else tool.follow_ups.get("on", {"on": True})
+    told = tool.plan({**as_on, **there}, situation).report
+
+    def report(values: Mapping[str, SignalValue]) -> Line:
+        try:
+            return told(values)
+        except KeyError:
+            return Line("value_unknown")
+
+    return Plan((), report)
 
 
 def _number(what: str, values: Mapping[str, SignalValue]) -> Line:
@@ -159,7 +191,17 @@ def _tyres(values: Mapping[str, SignalValue]) -> Line:
 def _doors(values: Mapping[str, SignalValue]) -> Line:
     if values.get(_TRUNK):
         return Line("query_trunk_open")
-    return Line("query_doors_open" if any(values.get(f"{door}.IsOpen") for door in _DOORS) else "query_doors_closed")
+    return _open_ones("doors", "IsOpen", values)
+
+
+def _open_ones(what: str, signal: str, values: Mapping[str, SignalValue]) -> Line:
+    """Which of them are open."""
+    lhd = zones.is_left_hand_drive(values)
+    sides = {seat: zones.side(seat, left_hand_drive=lhd) for seat in zones.SEATS}
+    open_ones = [seat for seat, side in sides.items() if values.get(f"Vehicle.Cabin.Door.{side}.{signal}")]
+    if not open_ones:
+        return Line(f"query_{what}_closed")
+    return Line(f"query_{what}_open", {"zone": zones.resolve("+".join(open_ones), "", left_hand_drive=lhd)})
 
 
 def _locks(values: Mapping[str, SignalValue]) -> Line:
@@ -167,8 +209,7 @@ def _locks(values: Mapping[str, SignalValue]) -> Line:
 
 
 def _windows(values: Mapping[str, SignalValue]) -> Line:
-    is_open = any(values.get(f"{door}.Window.IsOpen") for door in _DOORS)
-    return Line("query_windows_open" if is_open else "query_windows_closed")
+    return _open_ones("windows", "Window.IsOpen", values)
 
 
 def _playing(values: Mapping[str, SignalValue]) -> Line:
