@@ -7,23 +7,31 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from app.events import SignalValue
-from dialogue.requests import Request
+from dialogue.requests import REPEATABLE, Request
 
 _PAUSE = re.compile(r"[，。！？；、,.!?;]+\s*|\s+and\s+|\s+then\s+")
 _ONCE_MORE = re.compile(r"再|又|\b(?:again|another|more|twice)\b", re.IGNORECASE)
 
 
 def once_each(requests: Sequence[Request], text: str) -> list[Request]:
-    """The requests without those that a clause before has asked for already, in order.
+    """The requests without those the sentence has asked for before, in order.
 
-    下一首，下一首 is meant twice: whoever says the same words again, or "again", wants it again.
+    What may be wanted twice is wanted twice when the same words are said again, or "again": 下一首，下一首.
     """
     clauses = [clause.casefold() for clause in _PAUSE.split(text) if clause]
     says_it_again = any(one in other or other in one for one, other in combinations(clauses, 2))
-    if len(clauses) < 2 or says_it_again or _ONCE_MORE.search(text):
-        return list(requests)
+    may_be_two = len(clauses) < 2 or says_it_again or _ONCE_MORE.search(text) is not None
     asked = [_asked(request) for request in requests]
-    return [request for at, request in enumerate(requests) if asked[at] not in asked[:at]]
+    return [
+        request
+        for at, request in enumerate(requests)
+        if asked[at] not in asked[:at] or (may_be_two and _adds_up(request))
+    ]
+
+
+def _adds_up(request: Request) -> bool:
+    """Whether doing it twice does more than doing it once."""
+    return request.intent.name in REPEATABLE or "delta" in request.intent.slots
 
 
 def _asked(request: Request) -> tuple[str, dict[str, SignalValue]]:

@@ -133,7 +133,7 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
         last = kept[-1].intent if kept else None
         if last is not None and not request.pointed and _is_said_of_last(request.intent, last):
             continue
-        if _is_said_twice(request, kept):
+        if _names_its_place_again(request, kept):
             continue
         if last is not None and not request.pointed and _is_superseded(last, request.intent):
             kept.pop()
@@ -268,17 +268,13 @@ def _is_said_of_last(intent: Intent, last: Intent) -> bool:
     return is_one and dict(intent.slots) == {"level": 0} and last.slots.get("level") == 0
 
 
-def _is_said_twice(request: Request, kept: Sequence[Request]) -> bool:
-    """Whether it asks again for what was asked for, remarks aside, or names its place again: "windows up, all of them".
-
-    What may be wanted twice is done twice.
-    """
+def _names_its_place_again(request: Request, kept: Sequence[Request]) -> bool:
+    """Whether it names the place of what was asked for, remarks aside, once more: "windows up, all of them"."""
     before = next((each for each in reversed(kept) if each.intent.name != "aside"), None)
-    if before is None or before.is_complaint or request.pointed is not None or request.intent.name in REPEATABLE:
+    if before is None or before.is_complaint or request.pointed is not None:
         return False
     is_place = request.intent.name == "same_for" and request.intent.slots.keys() == {"zone"}
-    is_there = is_place and request.intent.slots["zone"] == before.intent.slots.get("zone")
-    return request.intent == before.intent or is_there
+    return is_place and request.intent.slots["zone"] == before.intent.slots.get("zone")
 
 
 _LESS = frozenset({"down", "close", "off"})
