@@ -56,8 +56,9 @@ from dialogue.named import (
     WHOLE,
 )
 from dialogue.pointing import Which
-from dialogue.recent import TOGETHER, WINDOWS, Recent
+from dialogue.recent import TOGETHER, WINDOWS
 from dialogue.requests import AMOUNTS, Request
+from dialogue.rereading import Rereading
 from dialogue.short_answers import NOT_UNDERSTOOD, Clarify, Open, Said, agreed
 from dialogue.turns_before import (
     alike_before,
@@ -104,7 +105,7 @@ ASSISTANT_INTENTS = CATALOGUE_INTENTS | {
 _FRAGMENTS = frozenset({"follow_up", "instead", "name_it", "same_for"})
 
 
-class Memory(Recent):
+class Memory(Rereading):
     """The conversation's memory, and what is said beside it."""
 
     def parsed(
