@@ -19,7 +19,7 @@ from dialogue.heard_commands import HeardCommands, Part
 from dialogue.kept_grammars import load_grammars
 from dialogue.memory import ASSISTANT_INTENTS, CATALOGUE_INTENTS
 from dialogue.pinyin import has_chinese
-from dialogue.rescoring import FORBIDS, Meant, unforbids, unpunctuated
+from dialogue.rescoring import FORBIDS, Meant, unpunctuated
 from dialogue.sound_lattice import LogProbabilities
 from dialogue.tools import NumberSlot, TextSlot
 
@@ -125,7 +125,7 @@ class CompletenessJudge:
         for one in self._heard(sounds, begins_late, read) if self._heard else ():
             if FORBIDS in one.text and not found and not self.is_command(one.text):
                 return []  # likelier than any command: something is forbidden
-            parse = self._parsed(one.text)[1] if self.is_command(one.text) and not unforbids(one.text, read) else None
+            parse = self._parsed(one.text)[1] if self.is_command(one.text) else None
             if parse is not None and all(parse != other for other, _ in found):
                 found.append((parse, Meant(one.cost + self._unlikely(parse), one.text)))
         return sorted(one for _, one in found)

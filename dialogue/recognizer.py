@@ -227,16 +227,17 @@ class WhisperRecognizer:
         known, text = self._commands, reading.text
         if known is None:
             return reading
-        ways = (one for one in (without_stops(text), with_pauses(text)) if one != text and known.is_command(one))
-        return replace(reading, text=known.respelled(next(ways, text)) if lang == "zh" else next(ways, text))
+        whole = without_stops(text)
+        text = whole if whole != text and known.is_command(whole) else text
+        return replace(reading, text=known.respelled(text) if lang == "zh" else text)
 
     def _with_its_command(self, reading: _Reading, encoded: Any, lang: str, seconds: float) -> _Reading:
         """A reading that is no command, with the part that is one as it sounds: 独车接到内循环 ends in 切到内循环."""
-        if self._ear is None or self._commands is None or lang != "zh":
+        if self._ear is None or self._commands is None or lang != "zh" or self._commands.is_command(reading.text):
             return reading
         sounds = self._ear(_spoken(encoded, seconds))
         text = self._commands.partly(sounds, reading.text, self._settings.rescoring.clear)
-        return replace(reading, text=text) if text else reading
+        return replace(reading, text=text or with_pauses(reading.text))
 
     def _believed(self, reading: _Reading, encoded: Any, lang: str, seconds: float) -> _Reading:
         """A reading that is no command, or what is read without the words it was told to expect: the better fit.

@@ -71,6 +71,14 @@ _ONE_FORM = (
     (re.compile(r"(?<=双闪)[，,]?我?(?:要|先|得)?靠边(?:停|停车|停一下)?[了吧]?(?=[。！]?$)"), ""),
     (re.compile(r"统一(?=[成到为])"), "调"),
     (re.compile(r"([找搜查])一\1"), r"\1\1"),
+    # 请 as it is written where it was heard only.
+    (
+        re.compile(
+            r"(?:^|(?<=[，,。]))[轻清青](?=大开|[打关]|开(?!车)|[把帮给导调设播停暂告找锁折降升让检切换]|放(?!松)|看看|加热)"
+        ),
+        "请",
+    ),
+    (re.compile(r"(?<=请)大开"), "打开"),
     # Before what to be reminded of people take a breath.
     (re.compile(r"(?<=提醒我)[，,、](?=[^，,]{2,10}[。！]?$)"), ""),
     # 前车 is the car ahead, which nobody can set: 全车 was said.
