@@ -131,9 +131,10 @@ class CompletenessJudge:
         return sorted(one for _, one in found)
 
     def respelled(self, read: str) -> str:
-        """A reading with its homophones as people write them to a car, where that makes a command of it."""
+        """A reading with its homophones as people write them to a car, where that makes sense of it."""
         spelled = self._heard.respelled(read) if self._heard else read
-        return spelled if self.is_command(spelled) else read
+        is_sense = self._is_whole_sentence(spelled) and not self._is_whole_sentence(read)
+        return spelled if is_sense or self.is_command(spelled) else read
 
     def partly(self, sounds: LogProbabilities, read: str, most: float) -> str:
         """A reading with the part of it that is a command as it sounds: its end, or its beginning before free words.
@@ -146,16 +147,20 @@ class CompletenessJudge:
         Returns:
             The text; empty: no part is clear, or what is before it may undo it.
         """
-        parse = self._parsed(read)[1]
-        if self._heard is None or (parse is not None and not parse.rest):
+        if self._heard is None or self._is_whole_sentence(read):
             return ""
-        misheard = (one for one in self._heard.endings(sounds, read) if not unpunctuated(read).endswith(one.heard))
-        endings = (one for one in misheard if self._ends_in(one))
-        beginnings = (one for one in self._heard.beginnings(sounds, read) if self._asks(one.text))
         clear = [
-            one for one in (*endings, *beginnings) if len(one.heard) >= LEAST_PART and one.cost <= most * len(one.heard)
+            one
+            for one in self._heard.parts(sounds, read)
+            if len(one.heard) >= LEAST_PART and one.cost <= most * len(one.heard)
+            if self._asks(one.text) or (not unpunctuated(read).endswith(one.heard) and self._ends_in(one))
         ]
         return max(clear, key=lambda one: len(one.heard)).text if clear else ""
+
+    def _is_whole_sentence(self, text: str) -> bool:
+        """Whether the grammar knows all of a text."""
+        parse = self._parsed(text)[1]
+        return parse is not None and not parse.rest
 
     def _ends_in(self, ending: Part) -> bool:
         """Whether the command is what the whole text asks for at its end."""

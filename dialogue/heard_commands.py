@@ -27,6 +27,9 @@ Words = tuple[tuple[str, str], ...]
 Ways = dict[int, tuple[float, Words]]
 """The cheapest way to each place."""
 
+_REMINDING = tuple(syllable(character) for character in "提醒我")
+"""What may be said with words of one's own at the end holds this."""
+
 ANCHOR = 3
 """Characters that show where in a reading something else begins: 提醒我."""
 
@@ -49,6 +52,7 @@ class HeardSettings:
         most: commands offered, ways to say the same among them.
         most_courtesies: polite phrases before and after a command.
         pause_frames: of 20 ms, without a sound before an ending: longer than most syllables are apart.
+        most_pauses: the longest ones, behind which an ending is looked for.
     """
 
     budget: float = 10.0
@@ -62,6 +66,7 @@ class HeardSettings:
     most: int = 24
     most_courtesies: int = 2
     pause_frames: int = 12
+    most_pauses: int = 2
 
 
 class Part(NamedTuple):
@@ -126,43 +131,37 @@ class HeardCommands:
         nearest_first = sorted(whole.items(), key=lambda one: one[1])[: self._settings.most]
         return sorted([*itself, *(Meant(cost, self._written(words)) for words, cost in nearest_first)])
 
-    def endings(self, heard: LogProbabilities, read: str) -> list[Part]:
-        """The commands that may have been said after a pause, behind what was read as something else.
+    def parts(self, heard: LogProbabilities, read: str) -> list[Part]:
+        """The commands that may be a part of an utterance, the rest of which is as it was read.
+
+        They end it, behind a pause and something else; or they begin it and end in anything at all: what to be
+        reminded of.
 
         Args:
             heard: the sounds of the utterance.
-            read: what the recogniser wrote; its beginning is kept.
+            read: what the recogniser wrote.
         """
         lattice = self._build(heard)
         if not 0 < len(lattice) <= self._settings.longest or _LATIN.search(read):
             return []
         self._add_asides(lattice)
-        found: list[Part] = []
-        for start in pauses(heard, self._build.faint, self._settings.pause_frames):
-            for words, cost in self._clauses(lattice, {start: (0.0, ())}, self._before)[-1].items():
-                command = self._written(words)
-                if before := _without_end(read, len(command)):
-                    found.append(Part(cost, command, f"{before}，{command}"))
-        return sorted(found)
+        starts = pauses(heard, self._build.faint, self._settings.pause_frames)[: self._settings.most_pauses]
+        return sorted([*self._endings(lattice, starts, read), *self._beginnings(lattice, read)])
 
-    def beginnings(self, heard: LogProbabilities, read: str) -> list[Part]:
-        """The commands that end in anything at all (what to be reminded of), with that as it was read.
+    def _endings(self, lattice: Lattice, starts: Iterable[int], read: str) -> Iterator[Part]:
+        beginnings: Ways = dict.fromkeys(starts, (0.0, ()))
+        for words, cost in self._clauses(lattice, beginnings, self._before)[-1].items() if beginnings else ():
+            command = self._written(words)
+            if before := _without_end(read, len(command)):
+                yield Part(cost, command, f"{before}，{command}")
 
-        Args:
-            heard: the sounds of the utterance.
-            read: what the recogniser wrote; its end is kept.
-        """
-        lattice = self._build(heard)
-        if not 0 < len(lattice) <= self._settings.longest or _LATIN.search(read):
-            return []
-        self._add_asides(lattice)
-        found = self._clauses(lattice, {0: (0.0, ())}, self._before, is_open=True)[-1]
-        written = [(cost, self._written(words)) for words, cost in found.items() if ("", LEFT) in words]
-        return sorted(
-            Part(cost, beginning, beginning + end)
-            for cost, beginning in ((cost, text.partition(LEFT)[0]) for cost, text in written)
-            if (end := _behind(read, beginning))
-        )
+    def _beginnings(self, lattice: Lattice, read: str) -> Iterator[Part]:
+        if not any(end for start in range(len(lattice)) for end in self._said(lattice, start, _REMINDING)):
+            return
+        for words, cost in self._clauses(lattice, {0: (0.0, ())}, self._before, is_open=True)[-1].items():
+            beginning = self._written(words).partition(LEFT)[0]
+            if ("", LEFT) in words and (end := _behind(read, beginning)):
+                yield Part(cost, beginning, beginning + end)
 
     def respelled(self, read: str) -> str:
         """As `Spelling.respelled`."""

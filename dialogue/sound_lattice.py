@@ -250,9 +250,13 @@ def sounds_told(heard: LogProbabilities, faint: float) -> npt.NDArray[np.float32
 
 
 def pauses(heard: LogProbabilities, faint: float, least_frames: int) -> list[int]:
-    """The sounds, counted from 0, before which so many frames of none are heard; the first sound is not among them."""
+    """The sounds, counted from 0, before which so many frames of none are heard, the longest pause first.
+
+    The first sound is not among them.
+    """
     runs = _runs(heard, faint)
-    return [at for at in range(1, len(runs)) if runs[at][0] - runs[at - 1][1] >= least_frames]
+    quiet = [(runs[at - 1][1] - runs[at][0], at) for at in range(1, len(runs))]
+    return [at for less, at in sorted(quiet) if -less >= least_frames]
 
 
 def _runs(heard: LogProbabilities, faint: float) -> list[tuple[int, int]]:

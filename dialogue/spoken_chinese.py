@@ -79,6 +79,10 @@ _ONE_FORM = (
         "请",
     ),
     (re.compile(r"(?<=请)大开"), "打开"),
+    (
+        re.compile(r"^我?(?:现在|要|想|得)*([去回到][^，,开]{1,8})开(?:个|始|启)?导航吧?(?=[。！]?$)"),
+        r"导航\1",
+    ),
     # Before what to be reminded of people take a breath.
     (re.compile(r"(?<=提醒我)[，,、](?=[^，,]{2,10}[。！]?$)"), ""),
     # 前车 is the car ahead, which nobody can set: 全车 was said.
