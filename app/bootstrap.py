@@ -1082,6 +1082,14 @@ async def _beside_vision(store: ModelStore, work: Callable[[], dict[str, Any]]) 
 
 def _bench_language(store: ModelStore) -> dict[str, Any]:
     from dialogue.language_bench import measure_grammar, measure_model
+    from dialogue.speech_options import build_speaker
+
+    async def measured() -> dict[str, Any]:
+        language = _hired_language()
+        try:
+            return await measure_model(language, build_speaker(_speech_models(store)))
+        finally:
+            await language.close()
 
     grammar = {f"grammar_{lang}_ms": measure_grammar(lang) for lang in ("en", "zh")}
-    return {**measure_model(store.path("qwen_0_5b")), **grammar}
+    return {**asyncio.run(_beside_vision(store, lambda: asyncio.run(measured()))), **grammar}

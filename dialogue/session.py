@@ -85,14 +85,15 @@ class Manners:
     Attributes:
         follow_up_s: after a reply it listens so long without a wake word; 0: not at all.
         question_follow_up_s: the same after a question of its own.
-        moment_s: an answer that takes longer is announced by a word: two seconds of silence feel like a fault.
+        moment_s: an answer that takes longer is announced by a word, as people do. The Mandarin voice takes more than a
+            second to begin a sentence: announced any later, its answers would follow on more than two of silence.
         needs_a_look: speech without a wake word counts only when the driver looked at the assistant; where looking
             opens the microphone (`Opening.LOOK`), when the look had lasted and it was the driver who spoke.
     """
 
     follow_up_s: float = 5.0
     question_follow_up_s: float = 10.0
-    moment_s: float = 1.2
+    moment_s: float = 0.7
     needs_a_look: bool = False
 
 

@@ -38,6 +38,9 @@ and takes the Mandarin voice half a second to make."""
 OPENING = {"en": "ready", "zh": "好的，"}
 """Spoken once beforehand; in Mandarin it is what most replies begin with."""
 
+WHILE_THINKING = {"en": "Let me see.", "zh": "我想想。"}
+"""Said when an answer takes a while (the reply `one_moment`), and of no use if it is late itself."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？；\n])")
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s+|(?<=[，、：])")
 
@@ -108,6 +111,14 @@ class Speaker:
         """
         self._voice(lang)
         self._kept(OPENING[lang], lang)
+
+    def rehearse(self, lang: str) -> None:
+        """Makes and keeps what is said while an answer is awaited.
+
+        Raises:
+            ModelError, InputError: as `synthesize`.
+        """
+        self._kept(WHILE_THINKING[lang], lang)
 
     def synthesize(self, text: str, lang: str) -> Sound:
         """The whole text as one sound (unpacks into samples and rate in Hz).

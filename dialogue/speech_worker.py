@@ -221,9 +221,14 @@ class SpeechChild:
     def _prepare_voices(self) -> None:
         for lang in self._options.voices():
             self._speaker.prepare(lang)
+        # All of this is heard some time after the start; nobody need wait for it to be live.
+        threading.Thread(target=self._rehearse, name="rehearsal", daemon=True).start()
+
+    def _rehearse(self) -> None:
+        for lang in self._options.voices():
+            self._speaker.rehearse(lang)
         if self._demo is not None:
-            # The first line of the script comes long after this; nobody need wait for it to be live.
-            threading.Thread(target=self._demo.prepare, args=(self._speaker,), name="script", daemon=True).start()
+            self._demo.prepare(self._speaker)
 
 
 def _demonstration(options: SpeechOptions, clock: Clock) -> DemoMicrophone | None:

@@ -118,11 +118,9 @@ def test_a_schema_that_cannot_be_held_is_refused_when_it_is_read(schema: dict[st
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_whatever_is_chosen_the_answer_is_json_that_the_prompts_schema_admits(lang: str) -> None:
     document = answer_schema(lang)
-    names = set()
     for seed in range(150):
         text = _wandered(shape_of(document), random.Random(seed))
-        names |= set(json.loads(text))
-    assert names == {"say", "unknown"}
+        assert set(json.loads(text)) == {"say"}
 
 
 def _wandered(shape: Shape, chance: random.Random) -> str:

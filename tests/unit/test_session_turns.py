@@ -108,7 +108,7 @@ def test_an_answer_that_takes_long_is_announced_in_the_language_of_the_question(
 
     events = Stage(model=FakeModel(hangs=True), manners=Manners(moment_s=0.0)).play(story)
     said = [(event.turn_id, event.text) for event in events if isinstance(event, SpeakText)]
-    assert said == [(0, "One moment."), (0, "稍等。")]
+    assert said == [(0, "Let me see."), (0, "我想想。")]
     assert phases(events)[-1] is Phase.THINKING
 
 

@@ -7,8 +7,10 @@ import pytest
 
 from app.errors import InputError, ModelError
 from dialogue.chinese_numerals import chinese_number
+from dialogue.replies import Replies
 from dialogue.speaker import Speaker, VoiceChoice, language_of, load_voice, sentences
 from dialogue.spoken_numbers import spoken
+from dialogue.tools import Line
 from dialogue.voices import Sound, Voice
 
 CHOICES = {"en": VoiceChoice("piper", "english"), "zh": VoiceChoice("kokoro", "mandarin")}
@@ -172,6 +174,17 @@ def test_chinese_numbers(digits: str, words: str) -> None:
 )
 def test_units_and_times_are_spoken_as_people_speak_them(lang: str, written: str, said: str) -> None:
     assert spoken(written, lang) == said
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_is_said_while_an_answer_is_awaited_is_there_at_once(
+    lang: str, speaker: Speaker, voices: dict[str, NotingVoice]
+) -> None:
+    speaker.rehearse(lang)
+    announced = Replies(lang).line(Line("one_moment"))
+    assert voices[lang].said == [announced]
+    list(speaker.stream(announced, lang))
+    assert voices[lang].said == [announced], "it is kept"
 
 
 def test_what_replies_begin_with_is_made_once(speaker: Speaker, voices: dict[str, NotingVoice]) -> None:
