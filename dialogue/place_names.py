@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from dialogue.pinyin import matching_key
-from dialogue.tools import PlaceLike
+from dialogue.tools import PlaceLike, TrackLike
 
 KINDS: tuple[tuple[str, ...], ...] = (
     (
@@ -68,6 +68,14 @@ def spoken(places: Iterable[PlaceLike]) -> list[str]:
             articles = ("",) if name in place.names or not name.isascii() else _ARTICLES
             names |= dict.fromkeys(f"{article}{name}" for article in articles)
     return list(names)
+
+
+def known_names(places: Iterable[PlaceLike], tracks: Iterable[TrackLike]) -> dict[str, tuple[str, ...]]:
+    """What the grammar is told of places and music, for hearing and understanding alike: they share what is built."""
+    return {
+        "known_place": tuple(spoken(places)),
+        "known_music": tuple(n for t in tracks for n in (t.title, t.artist, t.genre, *t.names) if n),
+    }
 
 
 def is_called(place: PlaceLike, name: str) -> bool:

@@ -30,10 +30,10 @@ LONGEST_PIECE = {"en": 180, "zh": 60}
 EARLY_PIECE = {"en": 40, "zh": 8}
 """The first piece ends at a comma when its sentence is longer than this, so that sound comes early."""
 
-SHORT_PIECE = {"en": 16, "zh": 6}
-KEPT_PIECES = 32
-"""Pieces no longer than this (characters) are kept, so many of them: what replies begin with is said again and again,
-and takes the Mandarin voice half a second to make."""
+SHORT_PIECE = {"en": 16, "zh": 16}
+KEPT_PIECES = 64
+"""Pieces no longer than this (characters) are kept, so many of them (25 MB at most): replies are said again and again,
+and the Mandarin voice takes more than half a second for the shortest, two for a sentence."""
 
 OPENING = {"en": "ready", "zh": "好的，"}
 """Spoken once beforehand; in Mandarin it is what most replies begin with."""

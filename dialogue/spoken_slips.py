@@ -188,7 +188,10 @@ _BECAUSE = re.compile(
 )
 """A reason at the front that no pause marks: 前方有事故打开双闪. A pause too many inside a request does no harm."""
 
-_DASH = re.compile(r"(?:—|…|～|~|\.{2,})+")
+_DASH = re.compile(
+    rf"(?:—|…|～|~|\.{{2,}})+|、(?={_MUTTER}(?:不对|不是|错了|说错|算了))|(?<=不对|不是|错了|说错|算了)、"
+)
+"""What the recogniser writes for a pause; no list goes on with "no"."""
 
 _TOO = re.compile(r"(?:(?<=太[吵闹响亮暗黑冷热闷晒俗])|(?<=[刺晃耀]眼)|(?<=刺眼了)|(?<=晃眼了))(?=[换关开调把])")
 _FOR_THEM = re.compile(

@@ -10,7 +10,7 @@ from dialogue.catalogue import all_tools
 from dialogue.grammar import Grammar
 from dialogue.kept_grammars import load_grammars
 from dialogue.language_wishes import Wishes
-from dialogue.place_names import spoken
+from dialogue.place_names import known_names
 from dialogue.prompt import Prompt
 from dialogue.replies import Replies
 from dialogue.text import LANGUAGES
@@ -35,12 +35,8 @@ class Voice:
         Raises:
             ConfigError: an asset is missing or malformed.
         """
-        names = {
-            "known_place": spoken(places),
-            "known_music": [n for t in tracks for n in (t.title, t.artist, t.genre, *t.names) if n],
-        }
         return cls(
-            grammars=load_grammars(names, cache=cache),
+            grammars=load_grammars(known_names(places, tracks), cache=cache),
             replies={lang: Replies(lang) for lang in LANGUAGES},
             prompt=Prompt(),
             wishes=Wishes(all_tools()),
