@@ -28,7 +28,7 @@ from dialogue.ports import Completion, CompletionRequest, Leaning
 THREADS = 1
 """To read and to write. A second thread must meet the first hundreds of times a stretch; waiting passively (below)
 costs what it brings, and the core it takes is the one that watches the driver. Beside vision (Intel Xeon, 2 cores) 12
-tokens were read in 191 to 225 ms by one thread, in 232 to 319 ms by two; a token is written in 73 and 76 ms."""
+tokens were read in 191 to 225 ms by one thread and 232 to 319 by two, a token was written in 71 to 76 and 75 to 77."""
 
 TEACHING_THREADS = 2
 """To read many sentences at once, where there is more to do between two meetings.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
@@ -48,10 +47,6 @@ class _TidySession:
         return results
 
 
-_sharing = Lock()
-"""The ear and the mouth open their sessions on threads of their own; a second arena is an error to ONNX Runtime."""
-
-
 @cache
 def _share_arena() -> None:
     """One arena for all sessions of this process; it grows by what is asked for, not by powers of two."""
@@ -88,8 +83,7 @@ def open_session(path: Path, *, threads: int, plans_memory: bool = True) -> Onnx
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    with _sharing:
-        _share_arena()
+    _share_arena()
     options.add_session_config_entry("session.use_env_allocators", "1")
     # The weights stay as long as the session: in the arena they would keep its chunks from being given back.
     options.add_session_config_entry("session.use_device_allocator_for_initializers", "1")

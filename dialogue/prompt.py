@@ -23,9 +23,9 @@ MAX_ANSWER_TOKENS = 96
 """Two short sentences in either language."""
 
 LEAST_LOG = -0.25
-"""Of a sentence the model believes itself. Chosen on answers of the 0.5B model to 40 questions; on 160 others, half of
-them in Chinese, seven true ones lay above it and one false one (the speed of light, in miles); many true ones are lost,
-among them all the Chinese ones."""
+"""Of a sentence the model believes itself. Chosen on answers of the 0.5B model to 40 questions. Of 160 others, half of
+them in Mandarin, what lay above it was true but for one answer (the speed of light, in miles); many true ones are lost,
+in Mandarin nearly all."""
 
 _SPOKEN: Mapping[str, str] = {
     "en": "^[A-Z0-9][A-Za-z0-9 ,.;:!'()%-]*$",

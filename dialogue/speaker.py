@@ -30,10 +30,10 @@ LONGEST_PIECE = {"en": 180, "zh": 60}
 EARLY_PIECE = {"en": 40, "zh": 8}
 """The first piece ends at a comma when its sentence is longer than this, so that sound comes early."""
 
-SHORT_PIECE = {"en": 16, "zh": 16}
+SHORT_PIECE = 16
 KEPT_PIECES = 64
-"""Pieces no longer than this (characters) are kept, so many of them (25 MB at most): replies are said again and again,
-and the Mandarin voice takes more than half a second for the shortest, two for a sentence."""
+"""Pieces no longer than this (characters) are kept, so many of them (some 25 MB at most): replies are said again and
+again, and the Mandarin voice takes more than half a second for the shortest, two for a sentence."""
 
 OPENING = {"en": "ready", "zh": "好的，"}
 """Spoken once beforehand; in Mandarin it is what most replies begin with."""
@@ -147,7 +147,7 @@ class Speaker:
             raise InputError("nothing to say: the text is empty")
         self._voice(lang)
         for piece in pieces:
-            yield self._kept(piece, lang) if len(piece) <= SHORT_PIECE[lang] else self._spoken(piece, lang)
+            yield self._kept(piece, lang) if len(piece) <= SHORT_PIECE else self._spoken(piece, lang)
 
     def _spoken(self, piece: str, lang: str) -> Sound:
         voice = self._voice(lang)

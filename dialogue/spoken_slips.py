@@ -188,7 +188,7 @@ _BECAUSE = re.compile(
 )
 """A reason at the front that no pause marks: 前方有事故打开双闪. A pause too many inside a request does no harm."""
 
-_DASH = re.compile(
+_PAUSE_MARK = re.compile(
     rf"(?:—|…|～|~|\.{{2,}})+|、(?={_MUTTER}(?:不对|不是|错了|说错|算了))|(?<=不对|不是|错了|说错|算了)、"
 )
 """What the recogniser writes for a pause; no list goes on with "no"."""
@@ -325,7 +325,7 @@ def _thing_first(found: re.Match[str]) -> str:
 
 def put_right(text: str) -> str:
     """The text (simplified) without the values that were put right at once, and a pause before a reason at its end."""
-    text = _IN_ORDER.sub(r"\1，再", _TWICE.sub(r"\1", _DASH.sub("，", text)))
+    text = _IN_ORDER.sub(r"\1，再", _TWICE.sub(r"\1", _PAUSE_MARK.sub("，", text)))
     text = _LEFT_AND_RIGHT.sub("两边", _BOTH_SIDES.sub(r"\1", text))
     text = rewritten(text, _ONE_WISH)
     for pattern, row in zip(_AHEAD, "后前", strict=True):

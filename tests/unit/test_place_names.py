@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from app.vehicle.navigation import Place
-from dialogue.place_names import is_called, spoken
+from dialogue.completeness import CompletenessJudge
+from dialogue.endpoint import Completeness
+from dialogue.place_names import is_called, known_names, spoken
+from dialogue.voice import Voice
 
 CHARGER = Place(1.0, 2.0, {"en": "the charging station", "zh": "充电站"}, ("the charging station", "充电站"))
 CLINIC = Place(1.0, 2.0, {"en": "Doctor Li", "zh": "李医生"}, ("Doctor Li", "李医生"))
@@ -25,3 +30,12 @@ def test_a_place_of_no_kind_has_its_own_names_only() -> None:
 
 def test_words_around_a_name_alone_name_nothing() -> None:
     assert not is_called(CHARGER, "the nearest")
+
+
+def test_hearing_knows_every_name_that_understanding_knows_and_both_share_one_grammar(tmp_path: Path) -> None:
+    Voice.load([CHARGER], cache=tmp_path)
+    built = set(tmp_path.iterdir())
+    judge = CompletenessJudge.load(known_names([CHARGER], []), cache=tmp_path)
+    assert set(tmp_path.iterdir()) == built
+    assert judge("navigate to the ev charger") is Completeness.COMPLETE
+    assert judge("navigate to the zebra") is not Completeness.COMPLETE
