@@ -9,7 +9,7 @@ import asyncio
 import gc
 import logging
 import os
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import partial
@@ -336,6 +336,7 @@ class Cockpit:
             follow_up_s=0.0 if audio.listening == "push_to_talk" else talk.follow_up_s,
             question_follow_up_s=talk.question_follow_up_s,
             needs_a_look=audio.listening in ("just_talk", "look_to_talk"),
+            slow_voices=_speech_folders(self._store).slow_voices(),
         )
 
     def _units(self) -> Units:
@@ -942,19 +943,22 @@ def synthesize_clip(name: str, out: Path, *, labels: Path | None, seed: int) -> 
 def teach(store: ModelStore, names: Sequence[str], tell: Callable[[str], None]) -> None:
     """Lets the models among `names` (none: the default ones) learn what only this product needs, once each.
 
-    The language models learn what may be asked of the car; the recogniser how Mandarin sounds, from our own voices. The
-    grammars are built as well: a start of 8 s would take 11 with it.
+    The language models learn what may be asked of the car; the recogniser how Mandarin sounds, from our own voices,
+    which are made quicker first. The grammars are built as well: a start of 8 s would take 11 with it.
 
     Raises:
         ModelError: a model cannot be read, or what it learnt cannot be kept.
     """
     from app.model_reports import Counted
-    from dialogue import language_training, sound_training
+    from dialogue import kokoro_graph, language_training, sound_training
 
+    for name in _ready(store, names, (MANDARIN_VOICES,)):
+        if not kokoro_graph.is_quick(store.path(name)):
+            kokoro_graph.make_quick(store.path(name))
     if _can_learn_to_hear(store, names) and not sound_training.is_taught(store.path(RECOGNIZER)):
         heard = Counted(tell, f"{RECOGNIZER} learns the sounds of Mandarin, once")
         sound_training.teach(store.path(RECOGNIZER), store.path(MANDARIN_VOICES), heard)
-    for name in _language_models(store, names):
+    for name in _ready(store, names, LANGUAGE_MODELS):
         if not language_training.is_taught(_gguf(store, name)):
             language_training.teach(
                 _gguf(store, name), Counted(tell, f"{name} learns what may be asked of the car, once")
@@ -970,9 +974,10 @@ def _can_learn_to_hear(store: ModelStore, names: Sequence[str]) -> bool:
     return is_asked_for and all(state is ModelState.READY for state in states.values())
 
 
-def _language_models(store: ModelStore, names: Sequence[str]) -> list[str]:
+def _ready(store: ModelStore, names: Sequence[str], kind: Collection[str]) -> list[str]:
+    """Those of a kind among `names` (none: the default ones) that are here."""
     wanted = names or store.default_names()
-    return [name for name in wanted if name in LANGUAGE_MODELS and store.status([name])[name] is ModelState.READY]
+    return [name for name in wanted if name in kind and store.status([name])[name] is ModelState.READY]
 
 
 def _gguf(store: ModelStore, name: str) -> Path:
@@ -996,7 +1001,7 @@ def _check_taught(store: ModelStore) -> Finding:
     if _can_learn_to_hear(store, (RECOGNIZER,)) and not sound_training.is_taught(store.path(RECOGNIZER)):
         detail = f"{RECOGNIZER} has not learnt the sounds of Mandarin: accents are understood less often"
         return Finding(Status.WARN, detail, f"cockpit models pull {RECOGNIZER}")
-    names = _language_models(store, list(LANGUAGE_MODELS))
+    names = _ready(store, LANGUAGE_MODELS, LANGUAGE_MODELS)
     untaught = [name for name in names if not is_taught(_gguf(store, name))]
     if untaught:
         detail = f"{', '.join(untaught)} has not learnt what may be asked of the car: only the grammar acts"
@@ -1084,12 +1089,17 @@ async def _beside_vision(store: ModelStore, work: Callable[[], dict[str, Any]]) 
 
 def _bench_language(store: ModelStore) -> dict[str, Any]:
     from dialogue.language_bench import measure_grammar, measure_model
+    from dialogue.replies import Replies
     from dialogue.speech_options import build_speaker
+    from dialogue.tools import Line
+
+    options = _speech_models(store)
+    openings = {lang: Replies(lang).line(Line("answer_opening")) for lang in options.slow_voices()}
 
     async def measured() -> dict[str, Any]:
         language = _hired_language()
         try:
-            return await measure_model(language, build_speaker(_speech_models(store)))
+            return await measure_model(language, build_speaker(options), openings)
         finally:
             await language.close()
 

@@ -16,8 +16,8 @@ from dialogue.units import METRIC, Units
 class Answer:
     """One exchange, with the fields of the `ask` contract and an `ActionDone` for each intent tried.
 
-    `is_offer`: the reply asks for a yes or a no. `choices`: the zones it asks to choose from. `bindings`: of its
-    words that point, in order.
+    `is_free`: the reply answers a question in words of its own. `is_offer`: it asks for a yes or a no. `choices`: the
+    zones it asks to choose from. `bindings`: of its words that point, in order.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Answer:
     actions: tuple[ActionDone, ...] = ()
     reply: str = ""
     ms: Mapping[str, float] = field(default_factory=dict)
+    is_free: bool = False
     is_offer: bool = False
     choices: tuple[str, ...] = ()
     bindings: tuple[Binding, ...] = ()
@@ -41,7 +42,7 @@ class Answer:
 class Exchange:
     """What has come together for the answer so far.
 
-    `pending`: what was open when it began. `units`: those of its bare numbers.
+    `pending`: what was open when it began. `units`: those of its bare numbers. `is_free`: as of `Answer`.
     """
 
     lang: str
@@ -59,6 +60,7 @@ class Exchange:
     before: list[SignalWrite] = field(default_factory=list)
     understood_ns: int = 0
     pending: Open | None = None
+    is_free: bool = False
 
     def tried(self, outcome: Outcome, sentence: str, route: Route, now_ns: int) -> None:
         """Notes what became of an intent and what is said of it; `route`: unless it was refused or asked about."""

@@ -189,6 +189,10 @@ class Dialogue:
         """What to say when an answer takes a while."""
         return self._worded[lang].line(Line("one_moment"))
 
+    def opening(self, lang: str) -> str:
+        """What any answer to a question may begin with."""
+        return self._worded[lang].line(Line("answer_opening"))
+
     # --- understanding ------------------------------------------------------------------------------------------
 
     async def _understand(self, text: str, turn: Exchange) -> None:
@@ -376,6 +380,7 @@ class Dialogue:
         if is_rest and not found.to_the_point:
             return False
         if found.said:
+            turn.is_free = True
             turn.sentences.append(found.said)
             turn.routes.append(found.route)
         else:
@@ -424,6 +429,7 @@ class Dialogue:
             intents=tuple(turn.intents),
             actions=tuple(turn.actions),
             reply=replies.joined(sentences, done=done),
+            is_free=turn.is_free,
             is_offer=isinstance(self._memory.pending, Intent) and self._memory.pending is not turn.pending,
             choices=self._memory.pending.choices if isinstance(self._memory.pending, Which) else (),
             bindings=tuple(turn.bindings),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import statistics
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
@@ -61,13 +61,22 @@ def sentences(lang: str, folder: Path = GRAMMAR_FOLDER) -> Iterable[dict[str, An
         yield from read_yaml(file)
 
 
-async def measure_model(language: LanguagePort, speaker: Speaker, *, repeats: int = 3) -> dict[str, Any]:
+async def measure_model(
+    language: LanguagePort, speaker: Speaker, openings: Mapping[str, str], *, repeats: int = 3
+) -> dict[str, Any]:
     """The `llm` part of the `bench` document: milliseconds from the finished text, the prompt's beginning being read.
+
+    Args:
+        language: the language model.
+        speaker: the voices.
+        openings: by language, what an answer begins with where the voice is slow.
+        repeats: how often each call is measured.
 
     Returns:
         `tool_call_ms`: a wish is named. `first_sentence_ms`: the first sentence of an answer is written, after the
         model has found no wish in the question; `first_sound_ms`, by language: the voice has the first of its sound,
-        too. `first_token_ms`: of an answer, the wish left out. `tokens_per_s` written.
+        too, its opening with it; `first_words_ms`: the first of the model's own words. `first_token_ms`: of an answer,
+        the wish left out. `tokens_per_s` written.
 
     Raises:
         WorkerError: there is no language model.
@@ -76,10 +85,12 @@ async def measure_model(language: LanguagePort, speaker: Speaker, *, repeats: in
     prompt = Prompt()
     for lang in ("en", "zh"):
         speaker.prepare(lang)
+        speaker.rehearse(lang)
     await language.complete(prompt.warm_up(), LIMIT_S)
     calls_ms: list[float] = []
     sentences_ms: list[float] = []
     sounds_ms: dict[str, list[float]] = {"en": [], "zh": []}
+    words_ms: dict[str, list[float]] = {"en": [], "zh": []}
     whole = [await language.complete(prompt.request(question), LIMIT_S) for question in _QUESTIONS]
     for _ in range(repeats):
         for text in _CALLS:
@@ -91,14 +102,17 @@ async def measure_model(language: LanguagePort, speaker: Speaker, *, repeats: in
             continue
         sentences_ms.append((time.monotonic() - started_s) * MS_PER_S)
         lang = "zh" if has_chinese(question) else "en"
-        await asyncio.to_thread(_begin, speaker, sentence, lang)
-        sounds_ms[lang].append((time.monotonic() - started_s) * MS_PER_S)
+        opening = openings.get(lang, "")
+        for text, times_ms in ((opening or sentence, sounds_ms[lang]), (sentence, words_ms[lang])):
+            await asyncio.to_thread(_begin, speaker, text, lang)
+            times_ms.append((time.monotonic() - started_s) * MS_PER_S)
     rates = [made.tokens * MS_PER_S / (made.total_ms - made.first_token_ms) for made in whole if made.tokens > 1]
     return {
         "tool_call_ms": {**_percentiles(calls_ms), "calls": len(calls_ms)},
         "first_token_ms": round(statistics.median(made.first_token_ms for made in whole), 1),
         "first_sentence_ms": {**_percentiles(sentences_ms), "answers": len(sentences_ms)},
         "first_sound_ms": {lang: {**_percentiles(ms), "answers": len(ms)} for lang, ms in sounds_ms.items()},
+        "first_words_ms": {lang: {**_percentiles(ms), "answers": len(ms)} for lang, ms in words_ms.items()},
         "tokens_per_s": round(statistics.median(rates), 1) if rates else 0.0,
     }
 

@@ -71,6 +71,9 @@ _SIGHTS = (DriverState, FaceFeatures)
 
 _LAST_STAGES = frozenset({"answered", "first_audio"})
 
+LEAST_OPENED = 6
+"""Characters: what is no longer is made before its opening would be heard in full."""
+
 NO_TURN = 0
 """`SpeakText.turn_id` of words that belong to no turn."""
 
@@ -89,12 +92,15 @@ class Manners:
             second to begin a sentence: announced any later, its answers would follow on more than two of silence.
         needs_a_look: speech without a wake word counts only when the driver looked at the assistant; where looking
             opens the microphone (`Opening.LOOK`), when the look had lasted and it was the driver who spoke.
+        slow_voices: languages whose voice takes more than a second to begin: there a free answer begins with words it
+            has ready, and the rest is made while they are heard.
     """
 
     follow_up_s: float = 5.0
     question_follow_up_s: float = 10.0
     moment_s: float = 0.7
     needs_a_look: bool = False
+    slow_voices: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,6 +290,8 @@ class Session:
         def tell(sentence: str, lang: str) -> None:
             # The first words of an answer end the thinking; the rest is being written meanwhile.
             self._step(Heard.ANSWER, turn_id)
+            if not told:
+                self._open(sentence, lang, turn_id)
             self._say(sentence, lang, turn_id, more=True)
             told.append(sentence)
 
@@ -314,7 +322,13 @@ class Session:
             self._say("", answer.lang, turn_id)
             return
         self._step(Heard.ANSWER, turn_id)
+        if answer.is_free and self._is_aloud:
+            self._open(answer.reply, answer.lang, turn_id)
         self._speak(answer.reply, answer.lang, turn_id)
+
+    def _open(self, answer: str, lang: str, turn_id: int) -> None:
+        if lang in self._manners.slow_voices and len(answer) > LEAST_OPENED:
+            self._say(self._dialogue.opening(lang), lang, turn_id, more=True)
 
     def _say_one_moment(self, request: _Request, turn_id: int) -> None:
         is_waited_for = self._turn.turn_id == turn_id and self._turn.phase is Phase.THINKING

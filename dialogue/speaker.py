@@ -38,8 +38,9 @@ again, and the Mandarin voice takes more than half a second for the shortest, tw
 OPENING = {"en": "ready", "zh": "好的，"}
 """Spoken once beforehand; in Mandarin it is what most replies begin with."""
 
-WHILE_THINKING = {"en": "Let me see.", "zh": "我想想。"}
-"""Said when an answer takes a while (the reply `one_moment`), and of no use if it is late itself."""
+AT_ONCE = {"en": ("Let me see.",), "zh": ("我想想。", "是这样，")}
+"""Said when an answer takes a while (the reply `one_moment`), and before one that the voice takes a while to begin
+(`answer_opening`; 嗯 and 答案是 are not understood of it, this is): of no use if they are late themselves."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？；\n])")
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s+|(?<=[，、：])")
@@ -118,7 +119,8 @@ class Speaker:
         Raises:
             ModelError, InputError: as `synthesize`.
         """
-        self._kept(WHILE_THINKING[lang], lang)
+        for words in AT_ONCE[lang]:
+            self._kept(words, lang)
 
     def synthesize(self, text: str, lang: str) -> Sound:
         """The whole text as one sound (unpacks into samples and rate in Hz).

@@ -90,6 +90,11 @@ class SpeechOptions:
         huayan = VoiceChoice("piper", str(self.kokoro.parent / HUAYAN), otherwise=kokoro)
         return {"en": VoiceChoice("piper", str(self.piper)), "zh": huayan}
 
+    def slow_voices(self) -> frozenset[str]:
+        """Languages whose voice takes more than a second to begin on two cores: Kokoro's."""
+        has_huayan = any((self.kokoro.parent / HUAYAN).glob("*.onnx"))
+        return frozenset() if has_huayan else frozenset({"zh"})
+
 
 def build_pipeline(options: SpeechOptions, *, no_wake: bool = False, hears_over_speech: bool = False) -> SpeechPipeline:
     """The ear up to the endpoint.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from copy import copy
 from pathlib import Path
 
@@ -16,11 +17,14 @@ import numpy.typing as npt
 
 from app.errors import ModelError
 from dialogue.mandarin_phonemes import mandarin_phonemes
-from dialogue.onnx_engine import open_session
+from dialogue.onnx_engine import OnnxSession, open_session
 from dialogue.voices import Samples, Sound
 
 RATE_HZ = 24_000
 MODEL_FILE = "kokoro-v1.0.int8.onnx"
+QUICK_FILE, QUICK_FILES = "kokoro-v1.0.quick1.onnx", "*.quick*.onnx"
+"""What `kokoro_graph` makes of it; counts up with what is made, so that an older one is not taken for it."""
+
 STYLES_FILE = "voices_ja.npz"
 VOCABULARY_FILE = "vocab.json"
 
@@ -76,7 +80,7 @@ class KokoroVoice:
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(f"voice missing or unreadable: {folder.name}; run `cockpit models pull`") from error
         self._folder = folder
-        self._session = open_session(folder / MODEL_FILE, threads=threads)
+        self._session = _opened(folder, threads)
         self._speed = speed
         self._phonemes = phonemes
 
@@ -104,6 +108,13 @@ class KokoroVoice:
         }
         samples = self._session.run(None, feeds)[0]
         return Sound(_trimmed(np.clip(samples, -1.0, 1.0).astype(np.float32)), RATE_HZ)
+
+
+def _opened(folder: Path, threads: int) -> OnnxSession:
+    """The quicker graph; the model as it came where there is none, or none that can be read."""
+    with suppress(ModelError):
+        return open_session(folder / QUICK_FILE, threads=threads)
+    return open_session(folder / MODEL_FILE, threads=threads)
 
 
 def _blend(folder: Path, styles: tuple[str, ...]) -> npt.NDArray[np.float32]:

@@ -27,6 +27,7 @@ from app.events import (
     TurnTraced,
 )
 from dialogue.ports import CompletionRequest
+from dialogue.session import Manners
 from tests.fakes.conversation import FakeModel, Talk
 from tests.fakes.session_stage import Stage
 
@@ -88,6 +89,44 @@ def test_the_first_sentence_is_spoken_while_the_second_is_written() -> None:
     (answer,) = answered(events)
     assert (answer.reply, answer.route) == ("Air scatters blue light. Red passes.", Route.CHAT)
     assert model.stopped and "And more" not in model.written, "what will not be said is not written"
+
+
+@pytest.mark.parametrize(
+    ("slow", "answer", "said"),
+    [
+        ({"zh"}, "空气散射蓝光。所以天是蓝的。", ["是这样，", "空气散射蓝光。", "所以天是蓝的。", ""]),
+        (set(), "空气散射蓝光。所以天是蓝的。", ["空气散射蓝光。", "所以天是蓝的。", ""]),
+        ({"zh"}, "蓝光。", ["蓝光。", ""]),
+    ],
+    ids=["slow", "quick", "short"],
+)
+def test_a_slow_voice_begins_an_answer_with_words_it_has_ready(slow: set[str], answer: str, said: list[str]) -> None:
+    model = FakeModel(json.dumps({"say": answer}, ensure_ascii=False))
+
+    async def story(stage: Stage) -> None:
+        await stage.says("天空为什么是蓝色的？", lang="zh")
+
+    events = Stage(model=model, manners=Manners(slow_voices=frozenset(slow))).play(story)
+    assert [text for text, _ in spoken(events)] == said
+    assert [answered.reply for answered in answered(events)] == ["".join(said).removeprefix("是这样，")]
+
+
+def test_a_written_answer_is_opened_too() -> None:
+    async def story(stage: Stage) -> None:
+        await stage.says("天空为什么是蓝色的？", lang="zh")
+
+    manners = Manners(slow_voices=frozenset({"zh"}))
+    events = Stage(model=FakeModel(wish="know_sky"), manners=manners).play(story)
+    (answer,) = answered(events)
+    assert spoken(events) == [("是这样，", True), (answer.reply, False)]
+
+
+def test_a_command_is_not_opened_as_an_answer_is() -> None:
+    async def story(stage: Stage) -> None:
+        await stage.says("打开副驾的车窗", lang="zh")
+
+    events = Stage(manners=Manners(slow_voices=frozenset({"zh"}))).play(story)
+    assert "是这样，" not in [text for text, _ in spoken(events)]
 
 
 def test_the_trace_shows_the_first_sound_though_it_came_before_the_whole_answer() -> None:
