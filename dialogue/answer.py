@@ -62,6 +62,10 @@ class Exchange:
     pending: Open | None = None
     is_free: bool = False
 
+    def has_done(self, intent: Intent) -> bool:
+        """Whether this very intent was carried out before in this exchange."""
+        return any(action.ok and action.intent == intent for action in self.actions)
+
     def tried(self, outcome: Outcome, sentence: str, route: Route, now_ns: int) -> None:
         """Notes what became of an intent and what is said of it; `route`: unless it was refused or asked about."""
         if outcome.result is Result.ASKED:

@@ -29,6 +29,9 @@ OPENERS = frozenset({"confirm", "reject", "courtesy"})
 ANSWERS = ASSISTANT_INTENTS - CATALOGUE_INTENTS
 """What people say to the assistant without asking the car for anything."""
 
+REMARK = "aside"
+"""What the grammar reads in words that ask for nothing."""
+
 OUT_OF_RANGE = 1.5
 """Natural logarithm of how much less likely a number out of range is than one in it."""
 
@@ -110,6 +113,11 @@ class CompletenessJudge:
         return self._is_complete(parse) and not any(
             request.intent.name in ANSWERS for request in (parse.requests if parse else ())
         )
+
+    def is_remark(self, text: str) -> bool:
+        """Whether `text` tells something that the grammar knows to ask for nothing: 我已经把窗户关了."""
+        _, parse = self._parsed(text)
+        return parse is not None and not parse.rest and all(each.intent.name == REMARK for each in parse.requests)
 
     def mean_the_same(self, one: str, other: str) -> bool:
         """Whether two commands ask for the same."""

@@ -31,7 +31,7 @@ from dialogue.pointing import Bind, Seen, Which, nothing_binds
 from dialogue.ports import Decide, LanguagePort, Vehicle
 from dialogue.replies import Replies
 from dialogue.requests import Request
-from dialogue.said_twice import once_each
+from dialogue.said_twice import adds_up, once_each
 from dialogue.short_answers import Clarify, Open, Said
 from dialogue.text import checked_language
 from dialogue.timers import Timer, Timers
@@ -345,6 +345,8 @@ class Dialogue:
 
     async def _carry_out(self, intent: Intent, turn: Exchange, route: Route, *, confirmed: bool = False) -> None:
         outcome = await self._actions.carry_out(intent, turn.speaker, confirmed=confirmed)
+        if outcome.result is Result.DONE and turn.has_done(outcome.intent) and not adds_up(outcome.intent):
+            return  # asked for twice in other words: 后背都湿了，主驾座椅通风开到中档
         self._memory.spoke_of(outcome.intent, is_placed="zone" in intent.slots)
         self._memory.wrote(outcome.intent, outcome.writes, outcome.before)
         asked = self._memory.pending if self._memory.pending is not turn.pending else None

@@ -18,11 +18,12 @@ _HINTS = re.compile(
     r"|(?:wife|husband|partner|girlfriend|boyfriend|passenger)'s|one|quarter|half|with (?:it|them|that)"
     r"|so (?:do|does|would|am|is|are)"
     r"|too|also|well|on (?:low|medium|high)|brightness|intensity|that (?:fan|blower|heater|heating|massage|ac|air con)"
-    r"|fierce|brutal|overpowering|vicious)\b"
+    r"|fierce|brutal|overpowering|vicious|both|two|pair)\b"
 )
 """Without one of these none of the forms is in a text: many texts are spared them."""
 
 _ROW = r"(?:back|rear)"
+_PAIR = r"(\b(?:front|rear|back|mirrors)\b[^,.;!?]*)"
 _PLACE = (
     rf"(?P<place>(?:over )?(?:(?:in|on|at) )?the (?:passenger(?:'s)? (?:seat|side)"
     rf"|{_ROW} (?:seat )?on the (?:left|right)(?: side)?"
@@ -256,6 +257,8 @@ _FORMS = (
         lambda found: f" and the same for {'me' if found[1] else found[2]}",
     ),
     (re.compile(r"(?<=[a-z]),? (?:along|together) with (?:it|them|that)(?=[.!,]|$)"), " too"),
+    # Both of what was just named; a request of its own it would be one for the whole car.
+    (re.compile(rf"{_PAIR}, (?:both|the (?:two|pair)|two)(?: of (?:them|those)| sides| seats)?(?=[.!]*$)"), r"\1"),
 )
 
 

@@ -205,6 +205,31 @@ _WORDS: tuple[tuple[str, Written], ...] = (
     (r"(?<=ight|left|rear|back|seat|side)(?:'s)? climate zone\b", ""),
     (r"\b(make|set|get|keep|cool|warm|heat|put|bring|turn) my (?:spot|corner|area|end)\b", r"\1 my side"),
     (r"\bboth of (?:the|my|our) (?=(?:rear|back|front)\b)", "both "),
+    (
+        r"\bfor (?:both|the two|two)(?: of them)?(?: seats| people| passengers)? (?=in (?:the )?(?:back|rear|front)\b)",
+        "for the seats ",
+    ),
+    (r"\bright (?=off\b)", ""),
+    (
+        r"^make that ((?:\d+(?:\.\d+)?|[a-z]+ty(?:[ -][a-z]+)?)(?: and a half)?(?: degrees)?) for "
+        r"(?=(?:her|him|the|my)\b)",
+        r"\1 for ",
+    ),
+    (r"\bthe (?:two|pair) (?=(?:in|at) the (?:back|rear)\b)", "the people "),
+    # Why a place is wanted is no part of its name.
+    (
+        r"(\b(?:nearest|closest|nearby)\b[^.?!]*)[.?!] "
+        r"(?:i'm|i've|i need|we're|we've|we need|it's|he's|she's|my)\b[^.?!,]*(?=[.!]*$)",
+        r"\1",
+    ),
+    # What is to stay as it is: "switch off the ac, let the fan be".
+    (r"(?<=[a-z]),? (?:and |but |just )*(?:let|leave) (?:the |my )?[a-z]+(?: [a-z]+)? (?:be|alone)(?=[.!]*$)", ""),
+    # Degrees begin at 16: a seat on one is heated.
+    (
+        r"^((?!.*\b(?:warm|hot|boiling|cool\w*|sweat\w*|vent\w*)\b).*\bseats?(?: in (?:the )?(?:front|back|rear))? on) "
+        r"(?=(?:one|two|three|[123])(?: please)?(?:[,.!?]|$))",
+        r"\1 level ",
+    ),
     (r"^a [a-z ]*?massage would be [a-z]+, (?:start|turn on) (?:the one|it) (?=(?:in|on|for) )", "start a massage "),
     (r"\b(?:forget|scrap|drop) (the (?:timer|alarm|reminder|route|navigation)),? cancel (?:it|that)\b", r"cancel \1"),
     (r"(\bback|\bprevious (?:song|track|one)), i (?:liked?|loved?|missed) (?:it|that)(?: one| song)?(?=[.!]*$)", r"\1"),

@@ -145,7 +145,7 @@ class Grammar:
         return self._before, self._after, self._anywhere, self._joints.joiners
 
     def match_misheard(
-        self, near: Heard, budget: float, starts: Iterable[int] = (0,), *, is_open: bool = False
+        self, near: Heard, budget: float, starts: Mapping[int, float], *, is_open: bool = False
     ) -> dict[int, list[Near]]:
         """As `Templates.match_misheard`."""
         return self._templates.match_misheard(near, budget, starts, is_open=is_open)
@@ -161,7 +161,11 @@ class Grammar:
     def _matched(self, sentence: Said, start: int, end: int) -> Match | None:
         """The best template for the tokens from `start` to before `end`, politeness aside."""
         match = self._pointing(sentence, start, end) or self._plain(sentence, start, end)
-        if match is None or not self._statements.complains(sentence.tokens, start, end):
+        return match and self._as_meant(match, sentence, start, end)
+
+    def _as_meant(self, match: Match, sentence: Said, start: int, end: int) -> Match:
+        """What the tokens from `start` to before `end` ask for, or complain of."""
+        if not self._statements.complains(sentence.tokens, start, end):
             return match
         return replace(match, requests=tuple(replace(request, is_complaint=True) for request in match.requests))
 
@@ -445,7 +449,7 @@ class Grammar:
         for length in range(1, min(MAX_LENT_TOKENS, end - stop.end - 1) + 1):
             match = self._recognized(sentence, [*kept, *range(end - length, end)])
             if match is not None and not match.wildcard_tokens and not match.is_fragment:
-                return replace(match, wildcard_tokens=len(kept))
+                return replace(self._as_meant(match, sentence, end - length, end), wildcard_tokens=len(kept))
         return None
 
 

@@ -188,7 +188,7 @@ class HeardCommands:
         found: list[dict[Words, float]] = [{} for _ in lattice]
         tails: dict[int, Ways] = {}
         for start, nearest in self._grammar.match_misheard(
-            lattice, self._settings.budget, starts, is_open=is_open
+            lattice, self._settings.budget, {place: cost for place, (cost, _) in starts.items()}, is_open=is_open
         ).items():
             before_cost, before = starts[start]
             for near in set(nearest):

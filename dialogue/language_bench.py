@@ -102,10 +102,12 @@ async def measure_model(
             continue
         sentences_ms.append((time.monotonic() - started_s) * MS_PER_S)
         lang = "zh" if has_chinese(question) else "en"
-        opening = openings.get(lang, "")
-        for text, times_ms in ((opening or sentence, sounds_ms[lang]), (sentence, words_ms[lang])):
-            await asyncio.to_thread(_begin, speaker, text, lang)
-            times_ms.append((time.monotonic() - started_s) * MS_PER_S)
+        if opening := openings.get(lang, ""):
+            await asyncio.to_thread(_begin, speaker, opening, lang)
+            sounds_ms[lang].append((time.monotonic() - started_s) * MS_PER_S)
+        await asyncio.to_thread(_begin, speaker, sentence, lang)
+        words_ms[lang].append((time.monotonic() - started_s) * MS_PER_S)
+    sounds_ms = {lang: heard_ms or words_ms[lang] for lang, heard_ms in sounds_ms.items()}
     rates = [made.tokens * MS_PER_S / (made.total_ms - made.first_token_ms) for made in whole if made.tokens > 1]
     return {
         "tool_call_ms": {**_percentiles(calls_ms), "calls": len(calls_ms)},

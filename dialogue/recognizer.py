@@ -44,6 +44,9 @@ from dialogue.rescoring import (
 from dialogue.sound_lattice import LogProbabilities
 from dialogue.word_times import FRAMES_PER_S, WordTime, levels, points, words_in_time
 
+_ASKS = re.compile(r"[?？]\s*$|什么|谁|哪|怎么|为何|多少|多[长高远重大快久]|几[个天次只条年岁]|[吗呢][。]?$")
+"""Of a question in Mandarin, marked as one or not."""
+
 Ear = Callable[[npt.NDArray[np.float32]], LogProbabilities]
 """The states of the encoder, shape (frames of 20 ms, its width), to the Mandarin sounds heard in them."""
 
@@ -92,6 +95,8 @@ class WhisperRecognizer:
     Raises:
         ModelError: the folder is incomplete or the engine cannot read it.
     """
+
+    _heard: tuple[Any, LogProbabilities] | None = None
 
     def __init__(
         self,
@@ -202,17 +207,26 @@ class WhisperRecognizer:
     def _chosen(self, encoded: Any, lang: str, seconds: float) -> _Reading:
         """A quick pass; where that is no command or unsure, a careful one; where that loops, one without bias.
 
-        Mandarin sounds are heard by themselves too, and the commands they may have been are put to the engine.
+        Mandarin sounds are heard by themselves too, and the commands they may have been are put to the engine. Where
+        there are none, what was read surely is taken, and a question not about the car is read without the car's words
+        at once; a remark read surely is none of the commands it sounds like.
         """
         settings = self._settings
         quick = self._as_written(self._generate(encoded, lang, seconds, beam=1, biased=True)[0], lang)
-        commands = self._meant(encoded, lang, seconds, quick.text)
         is_sure = quick.logprob >= settings.careful_below and not self._loops(quick)
+        if is_sure and lang == "zh" and self._commands is not None and self._commands.is_remark(quick.text):
+            return quick
+        commands = self._meant(encoded, lang, seconds, quick.text)
         is_command = self._commands is None or self._commands.is_command(quick.text)
         if is_command and (is_sure or commands) and self._is_agreed(quick, commands, is_sure):
             return quick
         if commands:
             return self._rescored(quick, commands, encoded, lang, seconds, is_command=is_command)
+        if self._listens_to(lang) and not is_command and not self._loops(quick):
+            if is_sure:
+                return quick
+            if _ASKS.search(quick.text) and not names_any(quick.text, self._listed.get(lang, ())):
+                return self._believed(quick, encoded, lang, seconds)
         readings = [*self._generate(encoded, lang, seconds, beam=settings.beam_size, biased=True), quick]
         readings = [self._as_written(reading, lang) for reading in readings if not self._loops(reading)]
         if not readings:
@@ -221,6 +235,10 @@ class WhisperRecognizer:
             return readings[0]
         chosen = chosen_reading(readings, self._commands, settings)
         return chosen if self._commands.is_command(chosen.text) else self._believed(chosen, encoded, lang, seconds)
+
+    def _listens_to(self, lang: str) -> bool:
+        """Whether the commands of a language are found by their sounds."""
+        return self._ear is not None and self._commands is not None and lang == "zh"
 
     def _as_written(self, reading: _Reading, lang: str) -> _Reading:
         """The reading as a command is written: without marks that cut it in two (后排空调、调到25度) and homophones."""
@@ -235,7 +253,7 @@ class WhisperRecognizer:
         """A reading that is no command, with the part that is one as it sounds: 独车接到内循环 ends in 切到内循环."""
         if self._ear is None or self._commands is None or lang != "zh" or self._commands.is_command(reading.text):
             return reading
-        sounds = self._ear(_spoken(encoded, seconds))
+        sounds = self._sounds(self._ear, encoded, seconds)
         text = self._commands.partly(sounds, reading.text, self._settings.rescoring.clear)
         return replace(reading, text=text or with_pauses(reading.text))
 
@@ -259,7 +277,13 @@ class WhisperRecognizer:
         """The commands that the sounds may have been."""
         if self._ear is None or self._commands is None or lang != "zh":
             return ()
-        return self._commands.meant(self._ear(_spoken(encoded, seconds)), text)
+        return self._commands.meant(self._sounds(self._ear, encoded, seconds), text)
+
+    def _sounds(self, ear: Ear, encoded: Any, seconds: float) -> LogProbabilities:
+        """The Mandarin sounds of an utterance; the last ones are kept, they are asked for twice."""
+        if self._heard is None or self._heard[0] is not encoded:
+            self._heard = (encoded, ear(_spoken(encoded, seconds)))
+        return self._heard[1]
 
     def _is_agreed(self, reading: _Reading, commands: Sequence[Meant], is_sure: bool) -> bool:
         if not commands or self._commands is None:

@@ -41,6 +41,10 @@ class KnownCommands(Protocol):
         """Whether a text is a whole command."""
         ...
 
+    def is_remark(self, text: str) -> bool:
+        """Whether a text tells something, and asks for nothing."""
+        ...
+
     def mean_the_same(self, one: str, other: str) -> bool:
         """Whether two commands ask for the same."""
         ...

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from app.events import SignalValue
+from app.events import Intent, SignalValue
 from dialogue.requests import REPEATABLE, Request
 
 _PAUSE = re.compile(r"[，。！？；、,.!?;]+\s*|\s+and\s+|\s+then\s+")
@@ -25,13 +25,13 @@ def once_each(requests: Sequence[Request], text: str) -> list[Request]:
     return [
         request
         for at, request in enumerate(requests)
-        if asked[at] not in asked[:at] or (may_be_two and _adds_up(request))
+        if asked[at] not in asked[:at] or (may_be_two and adds_up(request.intent))
     ]
 
 
-def _adds_up(request: Request) -> bool:
+def adds_up(intent: Intent) -> bool:
     """Whether doing it twice does more than doing it once."""
-    return request.intent.name in REPEATABLE or "delta" in request.intent.slots
+    return intent.name in REPEATABLE or "delta" in intent.slots
 
 
 def _asked(request: Request) -> tuple[str, dict[str, SignalValue]]:

@@ -157,6 +157,9 @@ class _AfterWakeWord:
     def is_command(self, text: str) -> bool:
         return self.judge.is_command(without_wake_word(text, self.phrase))
 
+    def is_remark(self, text: str) -> bool:
+        return self.judge.is_remark(without_wake_word(text, self.phrase))
+
     def mean_the_same(self, one: str, other: str) -> bool:
         return self.judge.mean_the_same(*(without_wake_word(text, self.phrase) for text in (one, other)))
 

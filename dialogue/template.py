@@ -7,7 +7,7 @@ with rules and lists matched once a position, the same clause takes a fraction o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +58,29 @@ class _Template:
     metadata: Mapping[str, Any]
 
 
+class _Branch:
+    """Pieces that some templates begin with, and what they go on with: what many begin with is matched once."""
+
+    def __init__(self) -> None:
+        self._is_whole = False
+        self._further: dict[Node, _Branch] = {}
+
+    def hold(self, template: Node) -> None:
+        """Adds a template."""
+        branch = self
+        for piece in template.pieces if isinstance(template, Row) else (template,):
+            branch = branch._further.setdefault(piece, _Branch())
+        branch._is_whole = True
+
+    def ways(self, clause: Misheard, so_far: Sequence[Near], budget: float) -> Iterator[Near]:
+        """All ways to go on to the end of a template."""
+        if self._is_whole:
+            yield from so_far
+        for piece, branch in self._further.items():
+            if reached := clause.extended(so_far, piece, budget):
+                yield from branch.ways(clause, reached, budget)
+
+
 class Templates:
     """All templates of a language, ready to match.
 
@@ -74,6 +97,9 @@ class Templates:
         self._templates = tuple(compiler.templates(only, without))
         self._words = frozenset(compiler.words)
         self._known: dict[tuple[str, ...], list[Matched]] = {}
+        self._beginnings = _Branch()
+        for template in self._templates:
+            self._beginnings.hold(template.node)
         # Sets of templates, a bit for each: those that may begin with a word, end with it, and hold it.
         self._first: dict[str, int] = {}
         self._any_first = self._any_last = self._any_word = 0
@@ -116,25 +142,20 @@ class Templates:
             left ^= 1 << number
 
     def match_misheard(
-        self, near: Heard, budget: float, starts: Iterable[int] = (0,), *, is_open: bool = False
+        self, near: Heard, budget: float, starts: Mapping[int, float], *, is_open: bool = False
     ) -> dict[int, list[Near]]:
         """The clauses that templates hold and that may have been heard so, by where they start.
 
         Args:
             near: what may have been said.
-            budget: the most a clause may cost.
-            starts: the places a clause may start at; it may end anywhere.
+            budget: the most a clause may cost with what was said before it.
+            starts: the places a clause may start at, with what was spent before; it may end anywhere.
             is_open: as for `Misheard`; otherwise templates without wildcards only.
         """
         clause = Misheard(near, budget, is_open=is_open)
         return {
-            start: [
-                one
-                for template in self._templates
-                if template.node.may_start(clause, start)
-                for one in template.node.near(clause, start)
-            ]
-            for start in starts
+            start: [*self._beginnings.ways(clause, (Near(0.0, start),), budget - spent)]
+            for start, spent in starts.items()
         }
 
     def vocabulary(self) -> frozenset[str]:

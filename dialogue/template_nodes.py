@@ -81,7 +81,29 @@ class Misheard:
         self.near = near
         self.budget = budget
         self.is_open = is_open
-        self.known: dict[tuple[int, int], tuple[Near, ...]] = {}
+        self.left = [0.0] * len(near) if is_open else _least_left(near)
+        self._known: dict[tuple[int, int], tuple[Near, ...]] = {}
+
+    def matched(self, node: Node, start: int) -> tuple[Near, ...]:
+        """The cheapest ways to match a piece from word `start`: those found before, or found now.
+
+        The same piece stands in many templates, and templates begin at several places of one utterance.
+        """
+        key = (id(node), start)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = tuple(node.near(self, start)) if node.may_start(self, start) else ()
+        return known
+
+    def extended(self, so_far: Sequence[Near], node: Node, budget: float) -> tuple[Near, ...]:
+        """The cheapest ways to go on with a piece that together with what is left cost no more than a budget."""
+        found = [
+            Near(before.cost + after.cost, after.at, before.words + after.words)
+            for before in so_far
+            for after in self.matched(node, before.at)
+            if before.cost + after.cost + self.left[after.at] <= budget
+        ]
+        return self.best(found) if len(found) > 1 else tuple(found)
 
     def best(self, found: Iterable[Near]) -> tuple[Near, ...]:
         """The few cheapest for each place they end at."""
@@ -91,6 +113,15 @@ class Misheard:
             if len(kept) < KEPT_NEAR:
                 kept.append(one)
         return tuple(one for kept in ends.values() for one in kept)
+
+
+def _least_left(near: Heard) -> list[float]:
+    """The least that words from each place to the end cost, whatever they are: no way on is cheaper."""
+    left = [0.0] * len(near)
+    for start in reversed(range(len(near) - 1)):
+        ways = [arc.cost + left[arc.at] for arcs in near[start].values() for arc in arcs if arc.at > start]
+        left[start] = min(ways, default=float("inf"))
+    return left
 
 
 class Node(ABC):
@@ -152,7 +183,7 @@ class Row(Node):
     """Pieces one after the other."""
 
     def __init__(self, items: Sequence[Node]) -> None:
-        self._items = tuple(items)
+        self.pieces = tuple(items)
         self.empty = all(item.empty for item in items)
         self.vocabulary = _all_bits(item.vocabulary for item in items)
         leading = next((index for index, item in enumerate(items, start=1) if not item.empty), len(items))
@@ -163,7 +194,7 @@ class Row(Node):
     def ends(self, clause: Clause, start: int) -> Iterable[End]:
         """Each way to match all of them in a row."""
         so_far: Iterable[End] = (End(start),)
-        for item in self._items:
+        for item in self.pieces:
             so_far = {
                 (End(after.at, before.slots + after.slots) if before.slots else after): None
                 for before in so_far
@@ -177,14 +208,8 @@ class Row(Node):
     def near(self, clause: Misheard, start: int) -> Iterable[Near]:
         """The cheapest ways for all of them in a row."""
         so_far: tuple[Near, ...] = (Near(0.0, start),)
-        for item in self._items:
-            so_far = clause.best(
-                Near(before.cost + after.cost, after.at, before.words + after.words)
-                for before in so_far
-                if item.may_start(clause, before.at)
-                for after in item.near(clause, before.at)
-                if before.cost + after.cost <= clause.budget
-            )
+        for item in self.pieces:
+            so_far = clause.extended(so_far, item, clause.budget)
             if not so_far:
                 return ()
         return so_far
@@ -209,8 +234,7 @@ class OneOf(Node):
     def near(self, clause: Misheard, start: int) -> Iterable[Near]:
         """The cheapest ways of each of them."""
         for item in self._items:
-            if item.may_start(clause, start):
-                yield from item.near(clause, start)
+            yield from clause.matched(item, start)
 
 
 class Shared(Node):
@@ -229,10 +253,7 @@ class Shared(Node):
 
     def near(self, clause: Misheard, start: int) -> Iterable[Near]:
         """As `ends`."""
-        key = (id(self), start)
-        if key not in clause.known:
-            clause.known[key] = clause.best(self._inner.near(clause, start))
-        return clause.known[key]
+        return clause.best(self._inner.near(clause, start))
 
 
 class OneValue(Node):
@@ -249,7 +270,7 @@ class OneValue(Node):
 
     def near(self, clause: Misheard, start: int) -> Iterable[Near]:
         """Its words; slots are read from the text that was meant."""
-        return self._inner.near(clause, start)
+        return clause.matched(self._inner, start)
 
 
 class AnyWords(Node):

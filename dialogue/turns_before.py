@@ -281,6 +281,7 @@ def led_there(intent: Intent, place: Intent | None) -> Intent:
 
 
 _UNSPOKEN = re.compile(r"[^\w' ]")
+_JOINING = re.compile(r"^(?:(?:哦|啊|另外|还有|对了|顺便|(?:oh|and|also|plus)\b)[，,\s]*)+", re.IGNORECASE)
 _PARTING = re.compile(r"(?:[,\s]+(?:please|thanks|thank you|for me|for us|now|then))*[\s.?!]*$", re.IGNORECASE)
 
 
@@ -288,8 +289,11 @@ _NO_THE = re.compile(r"(?:no|nope|nah)[,\s]+(?P<name>the (?!other|same|first|sec
 
 
 def without_parting(text: str) -> str:
-    """A request that lacks something without the politeness behind it, so that what it lacks can follow."""
-    return _PARTING.sub("", text)
+    """A request that lacks something, without what joins it to the last and the politeness behind it.
+
+    What it lacks can stand on either side then: 今晚七点半 + 另外提醒我吃药 is two requests.
+    """
+    return _PARTING.sub("", _JOINING.sub("", text))
 
 
 _LEANS_ON: Mapping[str, frozenset[str]] = {

@@ -20,6 +20,10 @@ from dialogue.chinese_reasons import without_reasons
         ("靠背放倒一点让他睡会", "靠背放倒一点"),
         ("天窗翘起来就行，别整个打开", "天窗翘起来就行"),
         ("三点提醒我回电话，别忘了啊", "三点提醒我回电话"),
+        ("关窗，我快到家了", "关窗"),
+        ("我们马上就到公司了，把车窗关上", "把车窗关上"),
+        ("把空调关了就好，风还照样吹，省点电", "把空调关了就好"),
+        ("停这儿太窄了，后视镜折起来", "后视镜折起来"),
     ],
 )
 def test_the_reason_is_put_aside(said: str, asked: str) -> None:
@@ -39,6 +43,10 @@ def test_the_reason_is_put_aside(said: str, asked: str) -> None:
         "天窗别整个打开",
         "窗户全打开，别全打开",
         "温度调到二十四度，别忘了",
+        "打开空调，回家",
+        "快到家了提醒我",
+        "省点电",
+        "把风量调小，风还要吹脚",
     ],
 )
 def test_what_may_be_asked_for_stays(text: str) -> None:

@@ -32,6 +32,12 @@ def test_a_command_the_grammar_reads_whole_is_complete(text: str) -> None:
     assert judge()(text) is Completeness.COMPLETE
 
 
+def test_a_remark_asks_for_nothing() -> None:
+    assert judge().is_remark("我已经把窗户关了")
+    assert not judge().is_remark("把窗户关了")
+    assert not judge().is_remark("我已经把窗户关了，打开空调")
+
+
 @pytest.mark.parametrize(
     "text", ["Set the temperature to", "Open the", "Could you", "把", "帮我把", "Turn on the fan and"]
 )

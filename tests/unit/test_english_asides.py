@@ -25,6 +25,10 @@ from dialogue.english_asides import plain_asides
         ("the pasta needs ten minutes, start a timer", "set a timer for ten minutes"),
         ("heat my seat and cool the passenger's", "heat my seat and cool the passenger's seat"),
         ("give me a massage, my wife too", "give me a massage, and the same for my wife"),
+        ("rear windows down, both of them", "rear windows down"),
+        ("heat the front seats, the two of them", "heat the front seats"),
+        ("rear seat heaters off, both sides.", "rear seat heaters off."),
+        ("mirrors in, both of them", "mirrors in"),
     ],
 )
 def test_what_is_beside_a_request_goes_to_where_it_belongs(said: str, meant: str) -> None:
@@ -42,6 +46,8 @@ def test_what_is_beside_a_request_goes_to_where_it_belongs(said: str, meant: str
         "close the window before we arrive",
         "we waited ten minutes, start a timer",
         "before we get there, stop at home, so add it to the route",
+        "windows down, both of them",
+        "the front is too warm, turn both of them down",
     ],
 )
 def test_what_belongs_nowhere_else_is_left(said: str) -> None:

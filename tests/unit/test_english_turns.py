@@ -20,6 +20,13 @@ from dialogue.english_turns import plain_turns
         ("that timer i don't need any longer, cancel it", "cancel that timer"),
         ("ditch the route", "cancel the route"),
         ("how alert would you say i am", "how alert am i"),
+        ("rear seats on two", "rear seats on level two"),
+        ("make that 23 for her", "23 for her"),
+        ("and the two in the back as well", "and the people in the back as well"),
+        ("where's the nearest pharmacy? i've got a headache", "where's the nearest pharmacy"),
+        ("knock two degrees off for the two in the back", "knock two degrees off for the seats in the back"),
+        ("turn my fan right off", "turn my fan off"),
+        ("switch off the ac, let the fan be", "switch off the ac"),
     ],
 )
 def test_a_turn_of_phrase_is_put_in_the_templates_words(said: str, plainly: str) -> None:

@@ -25,6 +25,9 @@ class Known:
     def is_command(self, text: str) -> bool:
         return text in ("open it", "shut it")
 
+    def is_remark(self, text: str) -> bool:
+        return text == "i opened it"
+
     def mean_the_same(self, one: str, other: str) -> bool:
         return one == other
 
@@ -72,8 +75,10 @@ class Engine(WhisperRecognizer):
         self._plain = replace(self._made, text=plainly or reading[0])
         self._listed = {"en": list(listed), "zh": list(listed)}
         self.fits, self.asked = fits, False
+        self.passes = 0
 
     def _generate(self, encoded: Any, lang: str, seconds: float, *, beam: int, biased: bool) -> list[_Reading]:
+        self.passes += 1
         return [self._made if biased else self._plain]
 
     def _fits(self, encoded: Any, lang: str, seconds: float, texts: Sequence[str]) -> list[float]:
@@ -161,6 +166,29 @@ def test_nothing_was_heard_when_it_is_open_which_of_two_commands_was_said() -> N
 def test_what_is_no_command_stays_as_read_when_it_is_open_which_one_was_meant() -> None:
     fits = {"often it": -3.0, "open it": -6.0, "shut it": -6.0}
     assert Engine(("often it", -1.0), fits, OPEN, Meant(0.5, "shut it")).heard() == "often it"
+
+
+def test_a_remark_surely_read_is_none_of_the_commands_it_sounds_like() -> None:
+    fits = {"i opened it": -3.0, "open it": -6.0}
+    assert Engine(("i opened it", -1.0), fits, OPEN).heard() == "i opened it"
+    assert Engine(("i opened it", -6.0), fits, OPEN).heard() == "open it", "it was not sure"
+
+
+@pytest.mark.parametrize(
+    ("read", "mean", "passes"),
+    [
+        ("who wrote it?", -0.1, 1),
+        ("who wrote it?", -0.5, 2),
+        ("he wrote it", -0.1, 1),
+        ("he wrote it", -0.5, 3),
+        ("who wrote the fan?", -0.5, 2),
+    ],
+    ids=["sure", "unsure", "sure remark", "unsure remark", "about the car"],
+)
+def test_what_sounds_like_no_command_is_read_as_often_as_it_needs(read: str, mean: float, passes: int) -> None:
+    engine = Engine((read, 8 * mean), {read: -3.0}, listed=("fan",))
+    assert engine.heard("zh") == read
+    assert engine.passes == passes
 
 
 def test_english_is_not_listened_to_for_mandarin_sounds() -> None:

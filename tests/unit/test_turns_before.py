@@ -110,5 +110,7 @@ def test_a_place_after_the_time_was_asked_is_of_what_was_done_before() -> None:
 
 def test_politeness_is_no_part_of_what_is_asked_for() -> None:
     assert without_parting("start a timer for me, please.") == "start a timer"
+    assert without_parting("oh, and remind me to take my pills") == "remind me to take my pills"
+    assert without_parting("另外提醒我吃药") == "提醒我吃药"
     assert is_alone("the seat heating", "The seat heating, please!")
     assert not is_alone("seat heating", "turn on seat heating")
