@@ -228,7 +228,7 @@ _SPELLINGS = (
             r"(?:still |wide |not |all |a bit )?"
             r"(?:open|closed|shut|down|up|unlocked|out|on|running|off)[,.!] "
             r"(?:so |and |please |just |can you |could you |now )*"
-            r"(open|close|shut|lock|unlock|fold|mute) (?:it|them)\b"
+            r"(open|close|shut|lock|unlock|fold|mute) (?:it|(?:both of )?them|both)\b"
         ),
         r"\2 \1",
     ),
@@ -238,7 +238,7 @@ _SPELLINGS = (
             r"(?:still |wide |not |all |a bit )?"
             r"(?:open|closed|shut|down|up|out|on|running|off)[,.!] "
             r"(?:so |and |please |just |can you |could you |now )*"
-            r"(?:turn|switch|put|shut) (?:it|them) (on|off|up|down)\b"
+            r"(?:turn|switch|put|shut) (?:it|(?:both of )?them|both) (on|off|up|down)\b"
         ),
         r"turn \1 \2",
     ),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from app.errors import WorkerError
 from app.events import Route
+from dialogue.jokes import Jokes
 from dialogue.language_telling import Telling, written
 from dialogue.language_wishes import Wanted, Wishes
 from dialogue.pinyin import simplified
@@ -63,12 +64,15 @@ class Understanding:
         self._wishes = wishes
         self._tools = tools
         self._limit_s = limit_s
+        self._jokes = Jokes()
 
     async def of(self, text: str, lang: str, telling: Telling | None) -> Understood:
         """What a sentence in `lang` wants, or what to say to it; `telling` says an answer while it is written."""
+        text = simplified(text)
+        if joke := self._jokes.line(text):
+            return Understood(route=Route.CHAT, line=joke)
         if self._language is None:
             return Understood(route=Route.REFUSE, line="no_model")
-        text = simplified(text)
         loop = asyncio.get_running_loop()
         end_s = loop.time() + self._limit_s
         try:

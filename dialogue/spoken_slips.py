@@ -248,6 +248,20 @@ _IN_THE_WAY = re.compile(
 )
 """副驾阅读灯晃我眼，关一下: that lamp."""
 
+_BUT_IT = r"[，,](?:你|请|麻烦|帮我|给我|都|全部?|(?:把)?(?:它们?|两[个边侧扇]|俩)|给)*"
+_NOW = r"(?:两[个边侧扇]|俩|全|都|还|也|一直|正|现在)*"
+_AS_IT_WAS = (
+    re.compile(
+        rf"^(?:把)?([^，,把不别]{{0,6}}?(?:{_THINGS}|窗户?|灯)){_NOW}(?:(?:[开亮放响]|打开)着(?:呢|的)?|没关){_BUT_IT}"
+        r"((?:关|停|熄)(?:一?下|了|掉|上|起来|好)*)吧?[。！]?$"
+    ),
+    re.compile(
+        rf"^(?:把)?([^，,把不别]{{0,6}}?(?:{_THINGS}|窗户?|灯)){_NOW}(?:[关收合折停]着(?:呢|的)?|没开){_BUT_IT}"
+        r"((?:打开|展开|开)(?:一?下|了|开|起来|来)*)吧?[。！]?$"
+    ),
+)
+"""后面车窗开着，两个都关上: how it is is no request."""
+
 _LEFT_SO = re.compile(rf"^(?:把|让)?(?:{_THINGS})(?:就|先|都)?[开关亮]着就[行好]了?[，,]")
 """天窗开着就行，遮阳帘拉一半: nothing is asked of the first."""
 
@@ -305,11 +319,17 @@ _COULD_BOTH = re.compile(
 """副驾通风可以调到中档吗; 可以把雨刮停掉，再把大灯设成自动吗: asked for, not about."""
 
 
+def _as_it_is_to_be(found: re.Match[str]) -> str:
+    all_of_them = "都" if re.search("[都全俩]|两[个边侧扇]", found[0]) else ""
+    return f"把{found[1]}{all_of_them}{found[2]}"
+
+
 _ONE_WISH: Forms = (
     _COULD,
     (_COULD_BOTH, r"\1"),
     (_FOR_NOW, r"\1"),
     (_IN_THE_WAY, r"把\1\2"),
+    *((pattern, _as_it_is_to_be) for pattern in _AS_IT_WAS),
     (_LEFT_AT_HOME, "关掉家里的窗户"),
     (_LEFT_OPEN, r"把\1\2"),
     *((needless, "") for needless in (_LEFT_SO, _LATER, _STILL, _SAID_AFTER, _FOR_TIMER, _MEANWHILE, _HEARERS)),

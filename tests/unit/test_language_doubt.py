@@ -42,6 +42,17 @@ def test_a_single_word_is_judged_at_its_end() -> None:
     assert _released(_said(("Syd", GUESSED), ("ney", GUESSED))) == ("", True)
 
 
+def test_a_sentence_that_cannot_be_saved_is_given_up_in_its_middle() -> None:
+    guessed = [(" so", GUESSED)] * 8
+    assert _released([*_said(*guessed)[:-1]]) == ("", True)
+    assert _released([*_said(*guessed[:5])[:-1]]) == ("", False)
+
+
+def test_a_long_sentence_may_have_one_guess_in_it() -> None:
+    words = [(" is", SURE)] * 20 + [(" Canberra", GUESSED)] + [(".", SURE)]
+    assert _released(_said(*words))[1] is False
+
+
 def test_a_second_sentence_in_doubt_leaves_the_first() -> None:
     out, in_doubt = _released(_said(("It is red.", SURE), (" And", SURE), (" blue.", GUESSED), (" so", GUESSED)))
     assert (out, in_doubt) == ('{"say": "It is red. And', True)

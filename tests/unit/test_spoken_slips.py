@@ -95,5 +95,9 @@ def test_what_is_for_later_is_not_done_at_once() -> None:
 
 def test_what_was_left_open_is_what_is_to_be_shut() -> None:
     assert _calls("后面的车窗开着，帮我关一下") == [("set_window", {"zone": "rear", "percent": 0})]
+    assert _calls("后面车窗开着，两个都关上") == [("set_window", {"zone": "rear", "percent": 0})]
+    assert _calls("窗户开着，把它关了") == [("set_window", {"percent": 0})]
+    assert _calls("后视镜收着呢，打开") == [("fold_mirrors", {"on": False})]
+    assert _calls("空调开着就行，关上车窗") == [("set_window", {"percent": 0})]
     assert _calls("后备箱忘关了，帮我关上") == [("close_trunk", {})]
     assert _calls("后备箱忘关了") == []
