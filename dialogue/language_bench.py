@@ -35,7 +35,9 @@ _QUESTIONS = (
     "What is the capital of Australia?",
     "三乘以七等于多少？",
     "德国的首都是哪里？",
-    "法国的首都是哪里？",
+    "俄罗斯的首都是哪里？",
+    "葡萄牙的首都是哪里？",
+    "三乘以三等于多少？",
 )
 """Such as the small model believes its own answer to; to what else it is asked it says that it does not know."""
 
