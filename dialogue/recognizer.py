@@ -26,6 +26,7 @@ from app.errors import InputError, ModelError
 from dialogue.hotwords import LANGUAGES, is_list, items, names_any
 from dialogue.numbers import in_digits
 from dialogue.pinyin import simplified
+from dialogue.plausible import is_put_to_car
 from dialogue.recognition import Recognition, RecognizerSettings, Samples
 from dialogue.rescoring import (
     KnownCommands,
@@ -43,9 +44,6 @@ from dialogue.rescoring import (
 )
 from dialogue.sound_lattice import LogProbabilities
 from dialogue.word_times import FRAMES_PER_S, WordTime, levels, points, words_in_time
-
-_ASKS = re.compile(r"[?？]\s*$|什么|谁|哪|怎么|为何|多少|多[长高远重大快久]|几[个天次只条年岁]|[吗呢][。]?$")
-"""Of a question in Mandarin, marked as one or not."""
 
 Ear = Callable[[npt.NDArray[np.float32]], LogProbabilities]
 """The states of the encoder, shape (frames of 20 ms, its width), to the Mandarin sounds heard in them."""
@@ -225,7 +223,7 @@ class WhisperRecognizer:
         if self._listens_to(lang) and not is_command and not self._loops(quick):
             if is_sure:
                 return quick
-            if _ASKS.search(quick.text) and not names_any(quick.text, self._listed.get(lang, ())):
+            if is_put_to_car(quick.text) and not names_any(quick.text, self._listed.get(lang, ())):
                 return self._believed(quick, encoded, lang, seconds)
         readings = [*self._generate(encoded, lang, seconds, beam=settings.beam_size, biased=True), quick]
         readings = [self._as_written(reading, lang) for reading in readings if not self._loops(reading)]
