@@ -63,8 +63,14 @@ _AT_ONE_PLACE = (
 _MORE = re.compile(r"^[再还]|\b(?:more|further|again)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     "[改换]成|^(?:那就?|就)?[调升降加减提往上下高低大小]{1,4}[\\d一二两三四五半]+(?:点[\\d五]|个半)?度半?[吧了]?[。！]?$"
+    r"|^(?:(?:no|ok|okay|and|now|just|hmm|actually|maybe|so|then|please|can you|could you|make|bring|put|set|turn"
+    r"|it|that|them|those|up|down|by)[, ]+)*"
+    r"(?:(?:a|one|two|three|four|five|another|half|\d+(?:\.\d+)?|and|degrees?|bit|little|touch|tad|shade|slightly"
+    r"|even|still|much|lot) )*"
+    r"(?:warmer|cooler|colder|hotter|higher|lower|less|up|down|degrees?)(?: (?:please|then|again|though))*[.!]*$",
+    re.IGNORECASE,
 )
-"""Said of what was set last, whoever says so: 副驾25度 — 高一度; 太热了，改成24度."""
+"""Said of what was set last, whoever says so: 副驾25度 — 高一度; 改成24度; "25 in the back. — A degree less"."""
 _ALL_THOSE = re.compile(r"^[全]?都|\b(?:both|all of them)\b", re.IGNORECASE)
 
 

@@ -59,7 +59,7 @@ from dialogue.pointing import Which
 from dialogue.recent import TOGETHER, WINDOWS
 from dialogue.requests import AMOUNTS, Request
 from dialogue.rereading import Rereading
-from dialogue.short_answers import NOT_UNDERSTOOD, Clarify, Open, Said, agreed
+from dialogue.short_answers import NOT_UNDERSTOOD, Clarify, Open, Said, agreed, says_again
 from dialogue.turns_before import (
     alike_before,
     beside_last,
@@ -192,6 +192,8 @@ class Memory(Rereading):
                 return agreed(pending)
             case "follow_up" if "goes_on" in intent.slots and isinstance(pending, Intent):
                 return pending
+            case "follow_up" if says_again(intent, pending):
+                return agreed(pending)
             case "same_for" if intent.slots["zone"] in POINTING and self._last is None:
                 return agreed(pending)
             case "reject":

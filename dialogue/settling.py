@@ -12,7 +12,7 @@ from dataclasses import replace
 from app.events import Intent
 from dialogue.requests import AMOUNTS, CLOCK, CLOCKED, REPEATABLE, Request
 from dialogue.what_it_is import of_the_air, of_the_music, of_the_seat
-from dialogue.zones import all_but, without
+from dialogue.zones import all_but, seats, without
 
 CURES = frozenset(
     {
@@ -36,6 +36,8 @@ _LEANING = frozenset(
     {"instead", "follow_up", "same_for", "name_it", "again", "undo", "stop", "reject", "confirm", "aside", "beyond"}
 )
 """Requests that mean something only beside the one before them."""
+
+CRUISE_ON = Intent(name="set_cruise", slots={"on": True})
 
 _SIGNS = {"up": 1, "down": -1}
 _IN_PERCENT = frozenset({"percent", "brightness", "intensity"})
@@ -82,6 +84,8 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
             and (_is_follow_up(behind) or _is_of_others(behind) or _shuts_there(behind))
         ):
             continue  # "except mine, open that a crack"
+        if request.intent.name == "same_for" and behind is not None and behind.intent.name == "beyond":
+            continue  # 妈妈，还有多久到: only who is asked
         if request.is_complaint and request.intent.name in _AIR and _opens(requests[-1].intent):
             continue  # "too windy, just tilt it": no air can be tilted
         if index and _is_follow_up(request) and "spared" in requests[index - 1].intent.slots:
@@ -101,7 +105,9 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
         if kept and request.intent.name == "undo" and (left := _left_out(kept[-1], request)) is not None:
             kept[-1] = left  # "close the windows, leave the right one"
             continue
-        if kept and request.intent == Intent(name="undo") and kept[-1].is_complaint:
+        if kept and "spared" in request.intent.slots and _is_elsewhere(kept, str(request.intent.slots["spared"])):
+            continue  # 左前窗开一半，后排不动: nothing is asked of the rear
+        if kept and request.intent == Intent(name="undo") and (kept[-1].is_complaint or _is_too_much(kept[-1])):
             kept.pop()  # "too loud, put it back": only its reason
         if kept and request.intent == Intent(name="undo") and kept[-1].intent.name not in _LEANING:
             kept[-1:] = [] if len(kept) > 1 else [replace(request, intent=Intent(name="reject"))]
@@ -128,6 +134,10 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
         elif kept and _is_beside(request.intent, kept[-1].intent) and request.pointed is None:
             request = _there(request, kept[-1])
         if kept and (request.intent.name == "stop" or _is_told_already(request.intent, kept)):
+            continue
+        if kept and kept[-1].intent == CRUISE_ON and _is_mere_amount(request):
+            speed = {"speed": request.intent.slots["amount"]}  # 巡航打开，设到一百: one thing
+            kept[-1] = replace(kept[-1], intent=replace(CRUISE_ON, slots=speed))
             continue
         request = of_the_air(of_the_seat(request, requests[:index]), kept)
         last = kept[-1].intent if kept else None
@@ -215,6 +225,12 @@ def _is_mere_amount(request: Request) -> bool:
     return request.intent.name == "follow_up" and is_amount
 
 
+def _is_elsewhere(kept: Sequence[Request], spared: str) -> bool:
+    """Whether all that was asked for is at places that have nothing in common with the one to be left alone."""
+    asked_for = {seat for request in kept for seat in seats(str(request.intent.slots.get("zone", "all")))}
+    return asked_for.isdisjoint(seats(spared))
+
+
 def _left_out(request: Request, spared: Request) -> Request | None:
     """The request without the place where things are to stay as they are."""
     where = str(spared.intent.slots.get("spared", ""))
@@ -293,7 +309,9 @@ _LACKING = {"where_to": {"navigate", "add_stop"}, "how_long": {"set_timer"}, "wh
 
 
 def _is_told_already(intent: Intent, kept: Sequence[Request]) -> bool:
-    """Whether what a request lacks was said before it."""
+    """Whether what a request asks for, or lacks, was said before it."""
+    if kept[-1].intent.name.startswith("cancel_") and intent == Intent(name="follow_up", slots={"direction": "close"}):
+        return True  # 导航不用了，取消吧
     having = _LACKING.get(str(intent.slots.get("what")), set()) if intent.name == "incomplete" else set()
     return any(request.intent.name in having for request in kept)
 
@@ -408,6 +426,6 @@ def _is_superseded(one: Intent, by: Intent) -> bool:
     if one.name != by.name or any(one.slots.get(place) != by.slots.get(place) for place in ("zone", "window")):
         return False
     is_amount = "delta" in one.slots and not AMOUNTS.isdisjoint(by.slots)
-    if one == Intent(name="set_cruise", slots={"on": True}):
+    if one == CRUISE_ON:
         return "on" not in by.slots or one == by  # "cruise on, at 110": its speed sets it going
     return is_amount or (one == by and one.name not in REPEATABLE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.events import Intent, Route, SignalValue
+from dialogue.amount_meant import way_of
 from dialogue.pointing import Which
 
 
@@ -30,6 +31,17 @@ Open = Clarify | Which | Intent
 """What waits for an answer: a question about the thing, one about the place, or an offer."""
 
 NOT_UNDERSTOOD = Said("not_understood", Route.CLARIFY)
+
+
+_WAYS = {"on": "on", "open": "on", "off": "off", "close": "off"}
+
+
+def says_again(intent: Intent, pending: Open | None) -> bool:
+    """Whether it only says again, of nothing in particular, what is waiting for a yes: "shall I …? — Turn it on"."""
+    if not isinstance(pending, Intent) or intent.name != "follow_up" or intent.slots.keys() != {"direction"}:
+        return False
+    wanted = "on" if "speed" in pending.slots else _WAYS.get(way_of(pending))
+    return wanted is not None and wanted == _WAYS.get(str(intent.slots["direction"]))
 
 
 def agreed(pending: Open | None, nth: int = 1) -> Intent | Which | Said:

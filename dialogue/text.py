@@ -16,6 +16,7 @@ from dialogue.bare_chinese import bare_request
 from dialogue.chinese_reasons import without_reasons
 from dialogue.clock_times import chinese_times, english_times
 from dialogue.english_errands import plain_errands
+from dialogue.english_everyday import plain_everyday
 from dialogue.english_forms import in_english
 from dialogue.english_requests import plain_requests
 from dialogue.english_settings import plain_settings
@@ -126,7 +127,7 @@ _ENGLISH_WORD = re.compile(r"#[0-9a-f]{6}(?![0-9a-z])|[-+]?\d+(?:[.,]\d+)?|[^\W\
 
 
 def _said_english(text: str) -> Said:
-    plain = in_english(english_times(plain_errands(plainly(simplified(text).casefold()))))
+    plain = in_english(english_times(plain_errands(plainly(plain_everyday(simplified(text).casefold())))))
     lowered = plain_requests(plain_turns(plain_settings(plain)))
     tokens: list[Token] = []
     values: list[float] = []

@@ -61,6 +61,8 @@ class SetWipers(Tool):
 def _stepped(now: str, direction: str) -> str:
     if now == "OFF" and direction == "faster":
         return "FAST"  # it pours: nobody means the slowest
+    if now == "OFF":
+        return "SLOW"  # 雨刮开慢一点的: on, and no faster than need be
     index = _SPEEDS.index(now) if now in _SPEEDS else _SPEEDS.index("SLOW")
     index += 1 if direction == "faster" else -1
     if not 0 <= index < len(_SPEEDS):

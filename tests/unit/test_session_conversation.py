@@ -357,3 +357,21 @@ def test_a_cancelled_call_leaves_no_task_behind() -> None:
         return len(asyncio.all_tasks())
 
     assert asyncio.run(story()) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "again"),
+    [("定速巡航打开，设到八十", "对，打开"), ("turn the cruise control on at 80", "yes, turn it on")],
+)
+def test_saying_again_what_was_asked_about_is_a_yes(asked: str, again: str) -> None:
+    talk = Talk({"Vehicle.Speed": 80})
+    question = talk.says(asked)
+    assert question.route is Route.CLARIFY
+    assert question.reply.count("?") + question.reply.count("？") == 1
+    assert {write.path.rpartition(".")[2] for write in talk.says(again).writes} == {"SpeedSet", "IsActive"}
+
+
+def test_saying_the_opposite_of_what_was_asked_about_is_no_yes() -> None:
+    talk = Talk({"Vehicle.Speed": 80, "Vehicle.ADAS.CruiseControl.IsActive": True})
+    talk.says("turn the cruise control off")
+    assert talk.says("turn it on").writes == ()
