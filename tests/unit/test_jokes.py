@@ -14,7 +14,7 @@ from tests.fakes.conversation import Talk, dead_model
     [
         "tell me a joke", "Can you tell us another joke, please?", "Do you know any jokes?", "make me laugh",
         "say something funny", "give me a dad joke", "讲个笑话", "给我们讲一个冷笑话吧", "再来个笑话", "你会讲笑话吗",
-        "能给我讲个笑话听听吗", "逗我笑一下", "再讲一个",
+        "讲个消化。", "Tell me the joke.", "能给我讲个笑话听听吗", "逗我笑一下", "再讲一个",
     ],
 )  # fmt: skip
 def test_a_joke_is_asked_for(text: str) -> None:
