@@ -13,6 +13,8 @@ from dialogue.rewriting import rewritten
 _FRIEND = r"(?:mate|legend|love|buddy|champ|pal|man|friend|yaar|dear|darling)"
 _LEVEL = r"(?:low|medium|high)"
 _SEAT = r"((?:and |now |then |also )*(?:my|her|his|our|their|the (?:passenger|driver)'s|the passenger|the driver) seat)"
+_ONE = r"(?:(?!\b(?:all|every\w*|both|them|lights?|lamps?|seats)\b)[^,])*"
+_LEAVES = r"(?:but |and )?(?:just )?(?:leave|keep) (?:the |my )?[a-z]+(?: [a-z]+){0,2}"
 
 _FORMS = (
     # "One" would be a number.
@@ -55,19 +57,9 @@ _FORMS = (
     ),
     (re.compile(rf"^{_SEAT} (?:on|to|at) (?={_LEVEL}(?:[,.!]| please|$))"), r"\1 heating on "),
     (re.compile(rf"^((?:and |now )*)(?:the )?passenger'?s? on (?={_LEVEL}(?:[,.!]| please|$))"), r"\1hers on "),
-    # What is to stay as it is, behind what is to go.
-    (
-        re.compile(
-            r"(?<=off),? (?:but |and )?(?:just )?(?:leave|keep) (?:the |my )?[a-z]+(?: [a-z]+){0,2} on(?=[.!]*$)"
-        ),
-        "",
-    ),
-    (
-        re.compile(
-            r"(?<=\bon),? (?:but |and )?(?:just )?(?:leave|keep) (?:the |my )?[a-z]+(?: [a-z]+){0,2} off(?=[.!]*$)"
-        ),
-        "",
-    ),
+    # What is to stay as it is, behind something else that is to go.
+    (re.compile(rf"^({_ONE}\boff),? {_LEAVES} on(?=[.!]*$)"), r"\1"),
+    (re.compile(rf"^({_ONE}\bon),? {_LEAVES} off(?=[.!]*$)"), r"\1"),
     # Who said so: "no, high she says".
     (
         re.compile(

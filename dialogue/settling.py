@@ -84,8 +84,6 @@ def settled(requests: Sequence[Request]) -> tuple[Request, ...]:
             and (_is_follow_up(behind) or _is_of_others(behind) or _shuts_there(behind))
         ):
             continue  # "except mine, open that a crack"
-        if request.intent.name == "same_for" and behind is not None and behind.intent.name == "beyond":
-            continue  # 妈妈，还有多久到: only who is asked
         if request.is_complaint and request.intent.name in _AIR and _opens(requests[-1].intent):
             continue  # "too windy, just tilt it": no air can be tilted
         if index and _is_follow_up(request) and "spared" in requests[index - 1].intent.slots:

@@ -38,6 +38,7 @@ def test_it_is_put_in_the_templates_words(said: str, meant: str) -> None:
         "my seat on the train was broken",
         "cancel it he said",
         "leave the lights on",
+        "all the lights off, leave my reading light on",
         "a nice one hundred",
     ],
 )

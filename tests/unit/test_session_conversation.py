@@ -375,3 +375,10 @@ def test_saying_the_opposite_of_what_was_asked_about_is_no_yes() -> None:
     talk = Talk({"Vehicle.Speed": 80, "Vehicle.ADAS.CruiseControl.IsActive": True})
     talk.says("turn the cruise control off")
     assert talk.says("turn it on").writes == ()
+
+
+def test_a_place_beside_a_question_is_no_vocative() -> None:
+    talk = Talk()
+    talk.says("主驾温度二十四度")
+    assert [write.value for write in talk.says("副驾也一样，明天天气怎么样").writes] == [24.0]
+    assert talk.says("妈妈，还有多久到嘛").route is Route.IGNORE
